@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Versions are exact: the project commits no Package.resolved, and a build must be the same build everywhere.
+let package = Package(
+    name: "backstay",
+    dependencies: [
+    ],
+    targets: [
+        .target(name: "BackendModel"),
+
+        // Tests.
+        .target(name: "TestSupport", dependencies: ["BackendModel"]),
+        .testTarget(
+            name: "BackendModelTests",
+            dependencies: [
+                "BackendModel",
+                "TestSupport",
+            ]
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// Every Swift target gets the same settings; none can opt out by omission.
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InferIsolatedConformances"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}

@@ -1,0 +1,31 @@
+/// A value that must never reach a log, a report, a plan file or a crash.
+///
+/// `Secret` is deliberately not `Encodable`. ``reveal()`` has one caller, the encoder of requests to the service
+/// (`.ci/check-imports` counts them); whoever needs to compare compares secrets.
+package struct Secret<Wrapped: Hashable & Sendable>: Hashable, Sendable {
+    private let wrapped: Wrapped
+
+    package init(_ wrapped: Wrapped) { self.wrapped = wrapped }
+
+    package func reveal() -> Wrapped { wrapped }
+
+    /// A secret made of this one, such as its lower case; neither is handed out.
+    package func map<Other>(_ transform: (Wrapped) -> Other) -> Secret<Other> { Secret<Other>(transform(wrapped)) }
+
+    /// A secret made of this one and another; neither is handed out.
+    package func flatMap<Other>(_ transform: (Wrapped) -> Secret<Other>) -> Secret<Other> { transform(wrapped) }
+
+    /// Whether this secret is `other`, without handing either out.
+    package func matches(_ other: Wrapped) -> Bool { wrapped == other }
+}
+
+extension Secret<String> {
+    /// What `digest` makes of the secret; `digest` must be one that nothing of it can be told from, such as a keyed hash.
+    package func digested(by digest: (String) -> String) -> String { digest(wrapped) }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    package var description: String { "<redacted>" }
+    package var debugDescription: String { "<redacted>" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
