@@ -7,7 +7,12 @@ let package = Package(
     dependencies: [
     ],
     targets: [
+        // Vocabulary: nouns.
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "BackendModel"),
+
+        // Stages: gerunds, in the order they run.
+        .target(name: "Loading", dependencies: ["BackendModel", "CLibYAML"]),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
@@ -15,6 +20,14 @@ let package = Package(
             name: "BackendModelTests",
             dependencies: [
                 "BackendModel",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "LoadingTests",
+            dependencies: [
+                "BackendModel",
+                "Loading",
                 "TestSupport",
             ]
         ),
