@@ -10,6 +10,7 @@ let package = Package(
         // Vocabulary: nouns.
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .target(name: "BackendModel"),
+        .target(name: "BackendSchema", dependencies: ["BackendModel"]),
 
         // Stages: gerunds, in the order they run.
         .target(name: "Loading", dependencies: ["BackendModel", "CLibYAML"]),
@@ -20,6 +21,15 @@ let package = Package(
             name: "BackendModelTests",
             dependencies: [
                 "BackendModel",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "BackendSchemaTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Loading",
                 "TestSupport",
             ]
         ),

@@ -1,0 +1,63 @@
+import BackendModel
+
+extension TextFormat {
+    package func accepts(_ text: String) -> Bool {
+        switch self {
+        case .any: true
+        case .duration: ISODuration(text) != nil
+        case .webURL: WebAddress(text) != nil
+        case .loopbackURL: WebAddress(text).map { $0.isLoopback && $0.userInfo == nil && $0.query == nil } == true
+        case .share: text.last == "%" && Int(text.dropLast()).map { (0...100).contains($0) } == true
+        case .guid: isGUID(text)
+        case .serviceName:
+            text.first?.isASCIILetter == true && text.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
+                && text.last != "-"
+        case .resourceGroupName:
+            !text.isEmpty && text.last != "." && text.allSatisfy { $0.isLetter || $0.isNumber || "_-.()".contains($0) }
+        case .backendName:
+            !text.isEmpty && !text.contains { "*#&+:<>?/\\%".contains($0) || $0.isWhitespace || $0.isControl }
+                && text != "." && text != ".."
+        case .ruleName:
+            text.first?.isASCIIAlphanumeric == true && text.last?.isASCIIAlphanumeric == true
+                && text.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
+        case .label:
+            text.first?.isASCIIAlphanumeric == true
+                && text.allSatisfy { $0.isASCIIAlphanumeric || "-_.".contains($0) }
+        case .hostPattern:
+            !text.isEmpty && text.allSatisfy { $0.isASCIIAlphanumeric || "-.*:[]".contains($0) }
+                && (!text.contains("*") || (text.hasPrefix("*.") && !text.dropFirst().contains("*")))
+        case .fieldPath: !FieldPath(text).components.isEmpty
+        }
+    }
+
+    /// What a person should write, as an end to "expected".
+    package var expectation: String {
+        switch self {
+        case .any: "text"
+        case .duration: "an ISO 8601 duration, such as 'PT1M'"
+        case .webURL: "an absolute http or https URL"
+        case .loopbackURL: "an http or https URL of this machine, such as 'http://127.0.0.1:8585'"
+        case .share: "a share from '0%' to '100%'"
+        case .guid: "an id such as '00000000-0000-0000-0000-000000000000'"
+        case .serviceName: "a letter, then letters, digits and '-', and no '-' at the end"
+        case .resourceGroupName: "letters, digits and '_-.()', and no '.' at the end"
+        case .backendName: "a name without spaces and without any of '*#&+:<>?/\\%'"
+        case .ruleName: "letters, digits and '-', with a letter or digit at both ends"
+        case .label: "letters, digits and '-_.', with a letter or digit first"
+        case .hostPattern: "a host name, or '*.' and a domain"
+        case .fieldPath: "a path such as 'credentials.header.x-trace'"
+        }
+    }
+
+    private func isGUID(_ text: String) -> Bool {
+        let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+        return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+            && groups.allSatisfy { group in group.allSatisfy { $0.isASCII && $0.isHexDigit } }
+    }
+}
+
+extension Character {
+    fileprivate var isASCIILetter: Bool { isASCII && isLetter }
+    fileprivate var isASCIIAlphanumeric: Bool { isASCII && (isLetter || isNumber) }
+    fileprivate var isControl: Bool { unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F } }
+}
