@@ -14,6 +14,8 @@ let package = Package(
 
         // Stages: gerunds, in the order they run.
         .target(name: "Loading", dependencies: ["BackendModel", "CLibYAML"]),
+        .target(name: "Resolving", dependencies: ["BackendModel", "BackendSchema"]),
+        .target(name: "Validating", dependencies: ["BackendModel", "BackendSchema", "Resolving"]),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
@@ -39,6 +41,27 @@ let package = Package(
                 "BackendModel",
                 "Loading",
                 "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "ResolvingTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Loading",
+                "Resolving",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "ValidatingTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Loading",
+                "Resolving",
+                "TestSupport",
+                "Validating",
             ]
         ),
     ],

@@ -1,0 +1,41 @@
+import Resolving
+import Testing
+
+struct SecretBoundsTests {
+    @Test(arguments: [
+        ("A_*", "A_B", true), ("A_*", "A_", true), ("A_*", "XA_B", false), ("*_KEY", "A_KEY", true),
+        ("*_KEY", "A_KEYS", false), ("A?C", "ABC", true), ("A?C", "AC", false), ("*", "ANY", true), ("", "ANY", false),
+        ("a*", "ABC", false), ("*A*B*", "XAYBZ", true), ("*A*B*", "XBYAZ", false), ("A**B", "AB", true),
+        ("TOKEN", "TOKEN", true),
+    ])
+    func `a pattern takes names`(pattern: String, name: String, isAdmitted: Bool) {
+        #expect(SecretBounds(environmentPatterns: [pattern]).admits(environment: name) == isAdmitted)
+    }
+
+    @Test(arguments: ["BACKSTAY_A\0", "BACKSTAY_A=B", "BACKSTAY_É", "BACKSTAY_A B"])
+    func `a name is letters, digits and underscores, whatever the pattern`(name: String) {
+        #expect(!SecretBounds(environmentPatterns: ["*"]).admits(environment: name))
+    }
+
+    @Test(arguments: [
+        ("/etc/backstay/a", true), ("/etc/backstay/b/c", true), ("/etc/backstay", false), ("/etc/backstayed", false),
+        ("/run/secrets/a", false), ("/etc/backstay/../shadow", false), ("/etc/backstay/a\0b", false),
+    ])
+    func `a root admits what lies below it`(path: String, isAdmitted: Bool) {
+        #expect(SecretBounds(roots: ["/etc/backstay/"]).admits(file: path) == isAdmitted)
+    }
+
+    @Test func `a folder of credentials can be named as a root itself`() {
+        #expect(!SecretBounds().admits(file: "/run/secrets/azure/token"))
+        #expect(SecretBounds(roots: ["/run/secrets/azure"]).admits(file: "/run/secrets/azure/token"))
+        #expect(
+            !SecretBounds(roots: ["/run/secrets/azure"]).admits(file: "/run/secrets/azure/tokens/azure-identity-token")
+        )
+    }
+
+    @Test func `a pattern of many stars is answered at once`() {
+        let pattern = String(repeating: "*A", count: 200)
+        let bounds = SecretBounds(environmentPatterns: [pattern + "B"])
+        #expect(!bounds.admits(environment: String(repeating: "A", count: 256)))
+    }
+}
