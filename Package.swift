@@ -16,6 +16,8 @@ let package = Package(
         .target(name: "Loading", dependencies: ["BackendModel", "CLibYAML"]),
         .target(name: "Resolving", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Validating", dependencies: ["BackendModel", "BackendSchema", "Resolving"]),
+        .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
+        .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
@@ -62,6 +64,25 @@ let package = Package(
                 "Resolving",
                 "TestSupport",
                 "Validating",
+            ]
+        ),
+        .testTarget(
+            name: "DiffingTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "Planning",
+                "TestSupport",
             ]
         ),
     ],

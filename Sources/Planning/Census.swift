@@ -1,0 +1,43 @@
+package import BackendModel
+import BackendSchema
+import Diffing
+
+/// What a service's list says, compared page by page, so that no more than a page of it is held at a time.
+package struct Census: Sendable {
+    /// Every live backend, and whether it is a pool.
+    package private(set) var kinds: [BackendID: BackendKind] = [:]
+    /// Declared backends that are there and differ.
+    package private(set) var differing: [BackendID] = []
+    package private(set) var notes: [Plan.Note] = []
+    package private(set) var counts = Plan.Counts()
+    private let desired: [BackendID: DesiredBackend]
+    private let differ: Differ
+
+    package init(desired: [DesiredBackend], differ: Differ) {
+        self.desired = Dictionary(desired.map { ($0.id, $0) }) { first, _ in first }
+        self.differ = differ
+        counts.declared = self.desired.count
+    }
+
+    /// Counts one listed backend; a list that changes while it is read may show one twice.
+    package mutating func count(_ id: BackendID, _ properties: [String: Value]) {
+        guard kinds.updateValue(BackendKind(properties), forKey: id) == nil else { return }
+        counts.live += 1
+        guard let wanted = desired[id] else { return }
+        counts.spokenFor += 1
+        let (difference, settled) = differ.settledDifference(wanted, properties)
+        guard difference.isEmpty else {
+            differing.append(id)
+            return
+        }
+        counts.unchanged += 1
+        counts.unmanaged += difference.unmanaged
+        if !settled.isEmpty { notes.append(Plan.Note(id: id, settled: settled)) }
+    }
+
+    /// Declared backends that the list did not show.
+    package var missing: [BackendID] { desired.keys.filter { kinds[$0] == nil } }
+
+    /// What has to be read once more before it is planned for: those that differ and those that seem missing.
+    package var unsettled: [BackendID] { (differing + missing).sorted() }
+}

@@ -1,0 +1,40 @@
+package import BackendModel
+package import BackendSchema
+package import Diffing
+
+/// A comparison ready for use: the table and the service's scope it needs, and what is remembered of the service.
+package struct Differ: Sendable {
+    package let schema: Schema
+    package let comparison: Comparison
+    package let memory: ChangeMemory
+
+    package init(schema: Schema, scope: ServiceScope, memory: ChangeMemory = .none) {
+        self.schema = schema
+        self.comparison = Comparison(scope: scope)
+        self.memory = memory
+    }
+
+    /// The difference without the changes that need not be tried again.
+    package func difference(_ desired: DesiredBackend, _ live: [String: Value]) -> Difference {
+        settledDifference(desired, live).difference
+    }
+
+    /// The difference, and the changes in it that are left alone because of what is remembered or evidently masked.
+    package func settledDifference(
+        _ desired: DesiredBackend,
+        _ live: [String: Value]
+    ) -> (difference: Difference, settled: [SettledChange]) {
+        let found = diff(desired: desired, live: live, schema: schema, comparison: comparison)
+        guard !found.isEmpty else { return (found, []) }
+        var open: [FieldChange] = []
+        var settled: [SettledChange] = []
+        for change in found.changes {
+            if let reason = memory.settles(change, of: desired.id) {
+                settled.append(SettledChange(path: change.path, reason: reason))
+            } else {
+                open.append(change)
+            }
+        }
+        return (Difference(changes: open, target: found.target, unmanaged: found.unmanaged), settled)
+    }
+}

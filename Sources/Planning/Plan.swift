@@ -1,0 +1,69 @@
+package import BackendModel
+import Diffing
+
+/// What is to be done to one service, in order, and what it was derived from.
+package struct Plan: Hashable, Sendable {
+    /// A backend that is told about and left as it is.
+    package struct Note: Hashable, Sendable {
+        package let id: BackendID
+        package let settled: [SettledChange]
+
+        package init(id: BackendID, settled: [SettledChange]) {
+            self.id = id
+            self.settled = settled
+        }
+    }
+
+    package let environment: Environment
+    /// In the order they are carried out.
+    package let steps: [PlanStep]
+    /// Backends without a step whose differences are settled.
+    package let notes: [Note]
+    package let guards: [Guard]
+    /// What makes the plan impossible, each where the manifest says it.
+    package let problems: [Diagnostic]
+    package let counts: Counts
+    /// Fields that were not compared because their secrets were not looked up.
+    package let leftOut: [BackendID: [FieldPath]]
+
+    package struct Counts: Hashable, Sendable {
+        /// Backends the service lists.
+        package var live = 0
+        /// Backends the manifests declare, as far as this run looks at them.
+        package var declared = 0
+        /// Live backends among the declared.
+        package var spokenFor = 0
+        package var unchanged = 0
+        /// Live fields of declared backends that nobody speaks for.
+        package var unmanaged = 0
+
+        package init() {}
+    }
+
+    package init(
+        environment: Environment,
+        steps: [PlanStep],
+        notes: [Note] = [],
+        guards: [Guard] = [],
+        problems: [Diagnostic] = [],
+        counts: Counts,
+        leftOut: [BackendID: [FieldPath]] = [:]
+    ) {
+        self.environment = environment
+        self.steps = steps
+        self.notes = notes
+        self.guards = guards
+        self.problems = problems
+        self.counts = counts
+        self.leftOut = leftOut
+    }
+}
+
+extension Plan {
+    package var isEmpty: Bool { steps.isEmpty }
+    package var reconnects: Int { steps.count { $0.reconnect != nil } }
+    package func count(of action: PlanStep.Action) -> Int { steps.count { $0.action == action } }
+
+    /// How many steps clear a field.
+    package var clears: Int { steps.reduce(0) { $0 + ($1.action == .create ? 0 : $1.changes.count { $0.isClear }) } }
+}

@@ -1,0 +1,73 @@
+package import BackendModel
+package import Diffing
+
+/// What is to be done to one backend, as the user is shown it.
+package struct PlanStep: Hashable, Sendable {
+    package enum Action: String, Hashable, Sendable {
+        case create, patch
+        /// A change of `type`: a PUT in place, and where the service refuses it, DELETE and PUT.
+        case replace
+    }
+
+    /// A reconnect that follows the change.
+    package struct Reconnect: Hashable, Sendable {
+        /// ISO 8601; without it the service takes two minutes.
+        package let after: String?
+    }
+
+    package let action: Action
+    package let desired: DesiredBackend
+    package let changes: [FieldChange]
+    /// What the changes were derived from; nothing where there is no such backend.
+    package let live: LiveBackend?
+    package let reconnect: Reconnect?
+    /// Changes left alone because the service turned out not to keep or not to show the value.
+    package let settled: [SettledChange]
+
+    package var id: BackendID { desired.id }
+
+    package init(
+        _ action: Action,
+        desired: DesiredBackend,
+        changes: [FieldChange],
+        live: LiveBackend?,
+        settled: [SettledChange] = []
+    ) {
+        self.action = action
+        self.desired = desired
+        self.changes = changes
+        self.live = live
+        self.settled = settled
+        self.reconnect = action == .create ? nil : Self.reconnect(desired.policy.reconnect, for: changes)
+    }
+
+    private static func reconnect(
+        _ wish: BackendPolicy.Reconnect,
+        for changes: [FieldChange]
+    ) -> Reconnect? {
+        switch wish.when {
+        case .never: nil
+        case .anyChange: Reconnect(after: wish.after)
+        case .connectionChanges: changes.contains { $0.concernsConnection } ? Reconnect(after: wish.after) : nil
+        }
+    }
+}
+
+extension PlanStep {
+    /// How an approved step stands against a backend that may have moved on.
+    package enum Standing: Hashable, Sendable, CaseIterable {
+        /// The same change is still to be made.
+        case unchanged
+        /// The backend is as desired.
+        case converged
+        /// Writing now would change something the user was not shown.
+        case drifted
+    }
+
+    package func standing(against live: LiveBackend?, approved: [FieldChange], _ differ: Differ) -> Standing {
+        guard let live else { return action == .create ? .unchanged : .drifted }
+        let remaining = differ.difference(desired, live.properties).changes
+        if remaining.allSatisfy({ $0.isPerhapsMasked }) { return .converged }
+        return action != .create && remaining == approved ? .unchanged : .drifted
+    }
+}

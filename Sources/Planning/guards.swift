@@ -1,0 +1,62 @@
+package import BackendModel
+import Diffing
+
+/// The guards that a plan trips.
+///
+/// Shares count from the third backend on: two changes to a service of three are no mistake.
+///
+/// - Parameters:
+///   - spokenFor: How many live backends the environment declares.
+///   - lifted: What the user allows for this run.
+package func guards(
+    on steps: [PlanStep],
+    declared: Int,
+    spokenFor: Int,
+    limits: Limits,
+    lifted: Set<Guard.Kind>
+) -> [Guard] {
+    let existing = steps.filter { $0.action != .create }
+    let shares: [(Guard.Kind, Int, Int?)] = [
+        (.updates, existing.count, limits.updates),
+        (.deletes, existing.count { $0.action == .replace }, limits.deletes),
+        (.clears, existing.count { step in step.changes.contains { $0.isClear } }, limits.clears),
+    ]
+    var tripped = shares.compactMap { kind, count, limit -> Guard? in
+        guard let limit, count > 2, count * 100 > limit * spokenFor else { return nil }
+        return Guard(kind, count: count, total: spokenFor, limit: limit)
+    }
+    if let limit = limits.changes, steps.count > limit {
+        tripped.append(Guard(.changes, count: steps.count, total: spokenFor, limit: limit))
+    }
+    if declared == 0 { tripped.append(Guard(.empty, count: 0, total: spokenFor, limit: 1)) }
+    if let hosts = limits.hosts {
+        let outside = steps.filter { !$0.desired.keepsTo(hosts) }.map(\.id.name)
+        if !outside.isEmpty {
+            tripped.append(Guard(.hosts, count: outside.count, total: spokenFor, limit: 0, names: outside))
+        }
+    }
+    return tripped.filter { !lifted.contains($0.kind) }
+}
+
+extension DesiredBackend {
+    /// Whether the hosts of `url` and of the proxy are among `hosts`; a URL that is a secret is asked without being shown.
+    fileprivate func keepsTo(_ hosts: [String]) -> Bool {
+        [properties["url"], properties["proxy"]?.members["url"]].allSatisfy { url in
+            switch url {
+            case .string(let text): text.names(oneOf: hosts)
+            case .secret(let secret): secret.map { $0.names(oneOf: hosts) }.matches(true)
+            case nil, .null, .bool, .integer, .number, .array, .object: true
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate func names(oneOf hosts: [String]) -> Bool {
+        guard let host = WebAddress(self)?.host else { return false }
+        return hosts.contains { pattern in
+            let pattern = pattern.lowercased()
+            return pattern.hasPrefix("*.") ? host.hasSuffix(pattern.dropFirst()) : host == pattern
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package import BackendModel
+import Diffing
+
+/// Turns what was observed into ordered steps.
+///
+/// - Parameters:
+///   - read: Every backend of ``Census/unsettled`` as its own GET answered it, or nothing where that was a 404. The plan
+///     is made from these alone: a list may be older than they are.
+package func plan(
+    _ state: DesiredState,
+    census: Census,
+    read: [BackendID: LiveBackend?],
+    differ: Differ,
+    lifted: Set<Guard.Kind> = [],
+    leftOut: [BackendID: [FieldPath]] = [:]
+) -> Plan {
+    var counts = census.counts
+    var notes = census.notes
+    var steps: [PlanStep] = []
+    for desired in state.backends {
+        guard let live = read[desired.id] else { continue }
+        if live != nil, census.kinds[desired.id] == nil { counts.spokenFor += 1 }
+        if live == nil, census.kinds[desired.id] != nil { counts.spokenFor -= 1 }
+        let (difference, settled) = differ.settledDifference(desired, live?.properties ?? [:])
+        if live != nil, difference.isEmpty {
+            counts.unchanged += 1
+            counts.unmanaged += difference.unmanaged
+            if !settled.isEmpty { notes.append(Plan.Note(id: desired.id, settled: settled)) }
+        } else {
+            let action = action(desired, live)
+            steps.append(PlanStep(action, desired: desired, changes: difference.changes, live: live, settled: settled))
+            counts.unmanaged += difference.unmanaged
+        }
+    }
+    return Plan(
+        environment: state.environment,
+        steps: steps.inOrder(),
+        notes: notes.sorted { $0.id < $1.id },
+        guards: guards(
+            on: steps,
+            declared: counts.declared,
+            spokenFor: counts.spokenFor,
+            limits: state.environment.limits,
+            lifted: lifted
+        ),
+        problems: problems(with: steps, census: census, differ: differ),
+        counts: counts,
+        leftOut: leftOut
+    )
+}
+
+private func action(_ desired: DesiredBackend, _ live: LiveBackend?) -> PlanStep.Action {
+    guard let live else { return .create }
+    return BackendKind(live.properties) == desired.kind(beside: live) ? .patch : .replace
+}
+
+extension DesiredBackend {
+    /// What the backend is to be; a `listed` manifest that does not say leaves it what it is.
+    package func kind(beside live: LiveBackend?) -> BackendKind {
+        guard properties["type"] == nil, policy.coverage == .listed, let live else { return BackendKind(properties) }
+        return BackendKind(live.properties)
+    }
+}
+
+extension [PlanStep] {
+    /// Single backends before the pools that may need them, and what becomes a pool after the pools that may drop it;
+    /// ties by name.
+    package func inOrder() -> [PlanStep] {
+        sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
+    }
+}
+
+extension PlanStep {
+    /// Steps of one rank do not depend on each other.
+    package var rank: Int {
+        switch (desired.kind(beside: live), action) {
+        case (.single, _): 0
+        case (.pool, .create), (.pool, .patch): 1
+        case (.pool, .replace): 2
+        }
+    }
+}
