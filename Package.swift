@@ -16,8 +16,10 @@ let package = Package(
         .target(name: "Loading", dependencies: ["BackendModel", "CLibYAML"]),
         .target(name: "Resolving", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Validating", dependencies: ["BackendModel", "BackendSchema", "Resolving"]),
+        .target(name: "Observing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
+        .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
@@ -67,6 +69,14 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ObservingTests",
+            dependencies: [
+                "BackendModel",
+                "Observing",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "DiffingTests",
             dependencies: [
                 "BackendModel",
@@ -78,6 +88,17 @@ let package = Package(
         .testTarget(
             name: "PlanningTests",
             dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "Planning",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "ApplyingTests",
+            dependencies: [
+                "Applying",
                 "BackendModel",
                 "BackendSchema",
                 "Diffing",

@@ -1,0 +1,216 @@
+package import BackendModel
+import Planning
+
+/// The protocol for carrying out one step: events in, commands out, no I/O.
+///
+/// The machine holds no clock, no client and no generator, so that a test can walk every conversation it can have. The
+/// table of its states and events stands in `docs/architecture.md`.
+package struct ApplyMachine: Hashable, Sendable {
+    private enum State: Hashable {
+        case idle
+        case awaiting(Call, attempt: Int)
+        case backingOff(Call, attempt: Int)
+        case renewingToken(Call, attempt: Int)
+        case finished
+    }
+
+    private let terms: Terms
+    private let policy: RetryPolicy
+    private var state = State.idle
+    /// How long the waits so far took together.
+    private var waited = Duration.zero
+    /// Whether a write was sent whose fate is not known, so that a backend found as desired may be our own doing.
+    private var mayHaveWritten = false
+    private var hasRenewedToken = false
+    /// Whether the PUT that stands in for a PATCH was sent.
+    private var hasFallenBack = false
+    /// Whether a change that calls for a reconnect is known to be there; it is paid before the step ends.
+    private var owesReconnect = false
+    /// How the step ends once that reconnect is paid.
+    private var ending = Outcome.applied
+
+    package init(terms: Terms, policy: RetryPolicy) {
+        self.terms = terms
+        self.policy = policy
+    }
+
+    /// - Precondition: `event` answers the command returned last.
+    package mutating func handle(_ event: Event, using random: inout some RandomNumberGenerator) -> Command {
+        switch (state, event) {
+        case (.idle, .started): open()
+        case (.backingOff(let call, let attempt), .timerFired): send(call, attempt)
+        case (.renewingToken(let call, let attempt), .tokenRenewed): send(call, attempt)
+        case (.renewingToken(let call, let attempt), .tokenRefused): failed(call, attempt, .refused, using: &random)
+        case (.awaiting(let call, let attempt), .failed(let failure)): failed(call, attempt, failure, using: &random)
+        case (.awaiting(.write(let write), _), .written(let kept, let etag, let wasCreated)):
+            written(write, kept, etag, wasCreated: wasCreated)
+        case (.awaiting(.write(.delete), _), .deleted): send(.read(before: .recreate), 1)
+        case (.awaiting(.read(let write), let attempt), .found(let standing, let etag)):
+            found(standing, etag, before: write, attempt, using: &random)
+        case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
+        case (.awaiting(.write(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
+        case (.awaiting(.reconnect, _), .gone): finish(.notReconnected)
+        case (.awaiting(.reconnect, _), .accepted): finish(ending)
+        default: preconditionFailure("\(event) does not answer the last command, in state \(state)")
+        }
+    }
+
+    private mutating func open() -> Command {
+        switch terms.opening {
+        case .create: send(.write(.create), 1)
+        case .patch(let etag): send(.write(.patch(etag)), 1)
+        case .replace(let etag): send(.write(.put(etag)), 1)
+        }
+    }
+}
+
+// What the answers mean.
+extension ApplyMachine {
+    private mutating func written(_ write: Write, _ kept: Kept, _ etag: ETag, wasCreated: Bool) -> Command {
+        switch (write, kept) {
+        case (.restore, _): return finish(.restored)
+        case (.create, _) where !wasCreated, (.recreate, _) where !wasCreated: return finish(.overtaken)
+        case (_, .all):
+            owesReconnect = terms.reconnects
+            return end(.applied)
+        case (_, .some(let callsForReconnect)):
+            if callsForReconnect { owesReconnect = terms.reconnects }
+            guard case .patch = write, terms.canPut, !hasFallenBack else { return end(.notKept) }
+            hasFallenBack = true
+            return send(.write(.put(etag)), 1)
+        }
+    }
+
+    private mutating func found(
+        _ standing: PlanStep.Standing,
+        _ etag: ETag,
+        before write: Write,
+        _ attempt: Int,
+        using random: inout some RandomNumberGenerator
+    ) -> Command {
+        switch (standing, write) {
+        case (.converged, _):
+            guard mayHaveWritten else { return end(.alreadyConverged) }
+            owesReconnect = terms.reconnects
+            return end(.applied)
+        case (.unchanged, .restore): return finish(.restored)
+        case (_, .recreate), (_, .restore): return finish(.overtaken)
+        case (.drifted, _), (.unchanged, .create): return end(.drifted)
+        case (.unchanged, .patch(etag)), (.unchanged, .put(etag)), (.unchanged, .delete(etag)):
+            // The same revision as before: nobody wrote, the service's own lock is held.
+            return backOff(.write(write), attempt, nil, using: &random)
+        case (.unchanged, .patch), (.unchanged, .put):
+            return terms.isStrict ? end(.drifted) : send(.write(write.on(etag)), attempt)
+        case (.unchanged, .delete): return end(.drifted)
+        }
+    }
+
+    private mutating func gone(
+        before write: Write,
+        _ attempt: Int,
+        using random: inout some RandomNumberGenerator
+    ) -> Command {
+        switch write {
+        case .create, .recreate, .restore:
+            return attempt > 1 ? backOff(.write(write), attempt, nil, using: &random) : send(.write(write), attempt)
+        case .delete: return send(.read(before: .recreate), 1)
+        case .patch, .put: return end(.drifted)
+        }
+    }
+
+    private mutating func failed(
+        _ call: Call,
+        _ attempt: Int,
+        _ failure: Failure,
+        using random: inout some RandomNumberGenerator
+    ) -> Command {
+        switch (failure, call) {
+        case (.unauthorized, _): return renewToken(call, attempt, using: &random)
+        case (.busy(let after, let isCertain), .write(let write)):
+            if !isCertain { mayHaveWritten = true }
+            let next = write.etag == nil && !isCertain ? Call.read(before: write) : call
+            return backOff(next, attempt + 1, after, using: &random)
+        case (.busy(let after, _), _): return backOff(call, attempt + 1, after, using: &random)
+        case (.lost, .write(let write)):
+            mayHaveWritten = true
+            return backOff(.read(before: write), attempt + 1, nil, using: &random)
+        case (.lost, _): return backOff(call, attempt + 1, nil, using: &random)
+        case (.preconditionFailed, .write(.delete)): return end(.drifted)
+        case (.preconditionFailed, .write(let write)): return send(.read(before: write), attempt + 1)
+        case (.preconditionFailed, _): return backOff(call, attempt + 1, nil, using: &random)
+        case (.invalid, .write(let write)): return refused(write, isInvalid: true)
+        case (.refused, .write(let write)): return refused(write, isInvalid: false)
+        case (.invalid, _), (.refused, _): return giveUp(call, .refused)
+        }
+    }
+
+    private mutating func refused(_ write: Write, isInvalid: Bool) -> Command {
+        switch (write, terms.opening) {
+        case (.patch(let etag), _) where isInvalid && terms.isNested && terms.canPut && !hasFallenBack:
+            hasFallenBack = true
+            return send(.write(.put(etag)), 1)
+        case (.put(let etag), .replace) where isInvalid: return send(.write(.delete(etag)), 1)
+        case (.put, .patch) where owesReconnect: return end(.notKept)
+        case (_, _): return giveUp(.write(write), .refused)
+        }
+    }
+}
+
+// What to do next.
+extension ApplyMachine {
+    private mutating func send(_ call: Call, _ attempt: Int) -> Command {
+        guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
+        state = .awaiting(call, attempt: attempt)
+        return .send(call)
+    }
+
+    private mutating func backOff(
+        _ call: Call,
+        _ attempt: Int,
+        _ minimum: Duration?,
+        using random: inout some RandomNumberGenerator
+    ) -> Command {
+        guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
+        let delay = max(minimum ?? .zero, policy.delay(beforeAttempt: attempt, using: &random))
+        guard waited + delay <= policy.patience else { return giveUp(call, .gaveUp) }
+        waited += delay
+        state = .backingOff(call, attempt: attempt)
+        return .wait(delay)
+    }
+
+    private mutating func renewToken(
+        _ call: Call,
+        _ attempt: Int,
+        using random: inout some RandomNumberGenerator
+    ) -> Command {
+        guard !hasRenewedToken else { return failed(call, attempt, .refused, using: &random) }
+        hasRenewedToken = true
+        state = .renewingToken(call, attempt: attempt)
+        return .renewToken
+    }
+
+    /// Ends the attempt at `call`; once the old backend is deleted, what is left to do is to put it back.
+    private mutating func giveUp(_ call: Call, _ outcome: Outcome) -> Command {
+        switch call {
+        case .reconnect: return finish(.notReconnected)
+        case .write(.recreate), .read(before: .recreate):
+            waited = .zero
+            return send(.write(.restore), 1)
+        case .write(.restore), .read(before: .restore): return finish(.lostBackend)
+        case .write, .read: return end(mayHaveWritten ? .unknown : outcome)
+        }
+    }
+
+    /// Finishes, once the reconnect that is owed is paid.
+    private mutating func end(_ outcome: Outcome) -> Command {
+        guard owesReconnect else { return finish(outcome) }
+        owesReconnect = false
+        ending = outcome
+        return send(.reconnect, 1)
+    }
+
+    private mutating func finish(_ outcome: Outcome) -> Command {
+        state = .finished
+        return .finish(outcome)
+    }
+}

@@ -1,0 +1,36 @@
+package import BackendModel
+package import Planning
+
+/// What became of a plan.
+package struct ApplyReport: Hashable, Sendable {
+    package enum Entry: Hashable, Sendable {
+        case ended(StepResult)
+        /// Not begun, because a member it needs could not be made.
+        case skipped(PlanStep, needs: BackendID)
+        /// Not begun, because the run was stopped.
+        case left(PlanStep)
+        /// Broken off by a second stop; whether its last call took effect is not known.
+        case cutShort(PlanStep)
+    }
+
+    /// In the order of the plan.
+    package let entries: [Entry]
+
+    package init(entries: [Entry]) { self.entries = entries }
+}
+
+extension ApplyReport.Entry {
+    package var step: PlanStep {
+        switch self {
+        case .ended(let result): result.step
+        case .skipped(let step, _), .left(let step), .cutShort(let step): step
+        }
+    }
+
+    package var result: StepResult? {
+        guard case .ended(let result) = self else { return nil }
+        return result
+    }
+
+    package var isSuccess: Bool { result?.isSuccess ?? false }
+}

@@ -1,0 +1,53 @@
+package import BackendModel
+package import Diffing
+package import Planning
+
+/// How a step ended, and what is to be said of it.
+package struct StepResult: Hashable, Sendable {
+    package let step: PlanStep
+    package let outcome: ApplyMachine.Outcome
+    /// What still differs, as of the last answer that showed the backend.
+    package let remaining: [FieldChange]
+    /// The revision of that answer.
+    package let etag: ETag?
+    /// The last refusal, whether or not it was the last word.
+    package let error: ServiceError?
+    /// Why the last answer that did not come did not come.
+    package let lostReason: String?
+    /// How many calls the step took.
+    package let requests: Int
+
+    package init(
+        step: PlanStep,
+        outcome: ApplyMachine.Outcome,
+        remaining: [FieldChange] = [],
+        etag: ETag? = nil,
+        error: ServiceError? = nil,
+        lostReason: String? = nil,
+        requests: Int = 0
+    ) {
+        self.step = step
+        self.outcome = outcome
+        self.remaining = remaining
+        self.etag = etag
+        self.error = error
+        self.lostReason = lostReason
+        self.requests = requests
+    }
+}
+
+extension StepResult {
+    /// Fields that the service took and does not show, so that nobody can say whether it has them.
+    package var notShown: [FieldPath] { remaining.filter { $0.isPerhapsMasked }.map(\.path) }
+
+    package var isSuccess: Bool { outcome == .applied || outcome == .alreadyConverged }
+
+    /// Whether the backend can be relied on to be there.
+    package var leavesBackend: Bool {
+        switch outcome {
+        case .applied, .alreadyConverged, .overtaken, .notKept, .notReconnected: true
+        case .drifted, .refused, .gaveUp, .unknown, .restored: step.action != .create
+        case .lostBackend: false
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import BackendModel
+import BackendSchema
+import Diffing
+import Planning
+
+/// What is known of a step's backend while the step is carried out: the part of the work that holds bodies, which the
+/// machine does without.
+struct StepWork {
+    let step: PlanStep
+    private let differ: Differ
+    /// What the backend was last seen to be.
+    private var live: LiveBackend?
+    /// The change that is still to be made; at first what the user approved, less once a part of it is there.
+    private var approved: [FieldChange]
+    private var remaining: [FieldChange] = []
+    private var error: ServiceError?
+    private var lostReason: String?
+    private(set) var challenge: String?
+    private var requests = 0
+
+    /// Statuses that say that nothing was done; 0 is a host that was not reached.
+    private static let statusesBeforeWork: Set = [0, 409, 422, 429]
+
+    init(step: PlanStep, differ: Differ) {
+        self.step = step
+        self.differ = differ
+        self.live = step.live
+        self.approved = step.changes
+    }
+
+    func terms(isStrict: Bool) -> ApplyMachine.Terms {
+        let body = body
+        return ApplyMachine.Terms(
+            opening: opening,
+            reconnects: step.reconnect != nil,
+            isNested: body.isNested,
+            canPut: body.maskedInPut.isEmpty,
+            isStrict: isStrict
+        )
+    }
+
+    private var opening: ApplyMachine.Opening {
+        guard let live = step.live else { return .create }
+        return step.action == .replace ? .replace(live.etag) : .patch(live.etag)
+    }
+
+    private var body: WriteBody {
+        let properties = live?.properties ?? [:]
+        let difference = differ.difference(step.desired, properties)
+        return WriteBody(live: properties, difference: difference, schema: differ.schema)
+    }
+
+    /// The backend as it was planned for, to be put back.
+    private var oldBody: [String: Value] {
+        let old = step.live?.properties ?? [:]
+        let none = Difference(changes: [], target: old, unmanaged: 0)
+        return WriteBody(live: old, difference: none, schema: differ.schema).put
+    }
+
+    mutating func request(for call: ApplyMachine.Call) -> BackendRequest {
+        requests += 1
+        return switch call {
+        case .read: .read
+        case .reconnect: .reconnect(after: step.reconnect?.after)
+        case .write(.create), .write(.recreate): .create(body.put)
+        case .write(.restore): .create(oldBody)
+        case .write(.put(let etag)): .put(body.put, ifMatch: etag)
+        case .write(.patch(let etag)): .patch(body.patch, ifMatch: etag)
+        case .write(.delete(let etag)): .delete(ifMatch: etag)
+        }
+    }
+
+    mutating func event(of answer: BackendAnswer, to call: ApplyMachine.Call) -> ApplyMachine.Event {
+        switch (answer, call) {
+        case (.backend(let live, let wasCreated), .write):
+            return .written(keep(live), live.etag, wasCreated: wasCreated)
+        case (.backend(let found, _), .read):
+            let standing = step.standing(against: found, approved: approved, differ)
+            live = found
+            remaining = differ.difference(step.desired, found.properties).changes
+            return .found(standing, found.etag)
+        case (.deleted, .write(.delete)): return .deleted
+        case (.accepted, .reconnect): return .accepted
+        case (.backend, .reconnect), (.deleted, _), (.accepted, _):
+            preconditionFailure("\(answer) does not answer \(call)")
+        }
+    }
+
+    /// Takes in what a write left behind.
+    private mutating func keep(_ answer: LiveBackend) -> ApplyMachine.Kept {
+        live = answer
+        remaining = differ.difference(step.desired, answer.properties).changes
+        let open = remaining.filter { !$0.isPerhapsMasked }
+        guard !open.isEmpty else { return .all }
+        let openPaths = Set(open.map(\.path))
+        let made = approved.filter { !openPaths.contains($0.path) }
+        approved = open
+        let calls =
+            step.desired.policy.reconnect.when == .anyChange ? !made.isEmpty : made.contains { $0.concernsConnection }
+        return .some(callsForReconnect: calls)
+    }
+
+    mutating func event(of failure: CallFailure) -> ApplyMachine.Event {
+        error = failure.serviceError ?? error
+        switch failure {
+        case .notFound:
+            return .gone
+        case .unauthorized(_, let challenge):
+            self.challenge = challenge
+            return .failed(.unauthorized)
+        case .busy(let error, let after):
+            return .failed(.busy(after: after, isCertain: Self.statusesBeforeWork.contains(error.status)))
+        case .preconditionFailed: return .failed(.preconditionFailed)
+        case .rejected(let error): return .failed(error.status == 400 ? .invalid : .refused)
+        case .lost(let reason):
+            lostReason = reason
+            return .failed(.lost)
+        }
+    }
+
+    func result(_ outcome: ApplyMachine.Outcome) -> StepResult {
+        StepResult(
+            step: step,
+            outcome: outcome,
+            remaining: remaining,
+            etag: live?.etag,
+            error: error,
+            lostReason: lostReason,
+            requests: requests
+        )
+    }
+}

@@ -1,0 +1,31 @@
+package import BackendModel
+
+/// One page of a service's list of backends.
+package struct BackendPage: Hashable, Sendable {
+    package let backends: [ListedBackend]
+    /// Nothing on the last page.
+    package let next: PageLink?
+
+    package init(backends: [ListedBackend], next: PageLink?) {
+        self.backends = backends
+        self.next = next
+    }
+}
+
+/// A backend as a list shows it: without a revision, which only a read of that backend gives.
+package struct ListedBackend: Hashable, Sendable {
+    package let id: BackendID
+    package let properties: [String: Value]
+
+    package init(id: BackendID, properties: [String: Value]) {
+        self.id = id
+        self.properties = properties
+    }
+}
+
+/// Where the next page is, as the service says; nothing but the transport looks inside.
+package struct PageLink: Hashable, Sendable {
+    package let rawValue: String
+
+    package init(_ rawValue: String) { self.rawValue = rawValue }
+}

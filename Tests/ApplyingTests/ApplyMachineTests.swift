@@ -1,0 +1,228 @@
+import Applying
+import BackendModel
+import Planning
+import TestSupport
+import Testing
+
+struct ApplyMachineTests {
+    private typealias Machine = ApplyMachine
+    private static let e1 = ETag("\"1\"")
+    private static let e2 = ETag("\"2\"")
+    private let policy = RetryPolicy(maxAttempts: 3, base: .seconds(1))
+
+    @Test(arguments: [
+        (PlanStep.Standing.unchanged, Machine.Command.send(.write(.patch(e2)))),
+        (.converged, .finish(.alreadyConverged)),
+        (.drifted, .finish(.drifted)),
+    ])
+    func `a 412 is decided by what is there now`(standing: PlanStep.Standing, command: ApplyMachine.Command) {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.found(standing, Self.e2)) == command)
+    }
+
+    @Test func `a 412 at an unchanged revision is the service's own lock`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.preconditionFailed))
+        guard case .wait = talk.tell(.found(.unchanged, Self.e1)) else { return #expect(Bool(false), "no wait") }
+        #expect(talk.tell(.timerFired) == .send(.write(.patch(Self.e1))))
+    }
+
+    @Test func `strictly, any new revision is a conflict`() {
+        var talk = Talk(.patch(Self.e1), policy, isStrict: true)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.found(.unchanged, Self.e2)) == .finish(.drifted))
+    }
+
+    @Test func `a lost answer is looked up, and a change that is there is followed by its reconnect`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.lost))
+        #expect(talk.tell(.timerFired) == .send(.read(before: .patch(Self.e1))))
+        #expect(talk.tell(.found(.converged, Self.e2)) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.applied))
+    }
+
+    @Test func `what a PATCH did not do goes as PUT on the new revision, once`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        #expect(
+            talk.tell(.written(.some(callsForReconnect: false), Self.e2, wasCreated: false))
+                == .send(.write(.put(Self.e2)))
+        )
+        #expect(talk.tell(.written(.some(callsForReconnect: false), Self.e2, wasCreated: false)) == .finish(.notKept))
+    }
+
+    @Test func `a nested PATCH that is not understood goes as PUT from what was planned`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        #expect(talk.tell(.failed(.invalid)) == .send(.write(.put(Self.e1))))
+        #expect(talk.tell(.failed(.invalid)) == .finish(.refused))
+    }
+
+    @Test func `a change of type deletes only after the service refused it in place, and creates only after a 404`() {
+        var talk = Talk(.replace(Self.e1), policy)
+        #expect(talk.tell(.failed(.invalid)) == .send(.write(.delete(Self.e1))))
+        #expect(talk.tell(.deleted) == .send(.read(before: .recreate)))
+        #expect(talk.tell(.gone) == .send(.write(.recreate)))
+        #expect(talk.tell(.failed(.refused)) == .send(.write(.restore)))
+        #expect(talk.tell(.written(.some(callsForReconnect: false), Self.e2, wasCreated: true)) == .finish(.restored))
+    }
+
+    @Test func `a delete that meets another revision is a conflict`() {
+        var talk = Talk(.replace(Self.e1), policy)
+        talk.tell(.failed(.invalid))
+        #expect(talk.tell(.failed(.preconditionFailed)) == .finish(.drifted))
+    }
+
+    @Test func `a create that finds somebody was first is told, not hidden`() {
+        var talk = Talk(.create, policy)
+        #expect(talk.tell(.written(.all, Self.e1, wasCreated: false)) == .finish(.overtaken))
+    }
+
+    @Test func `a create whose fate is not known is sent again only after a 404`() {
+        var talk = Talk(.create, policy)
+        talk.tell(.failed(.busy(after: nil, isCertain: false)))
+        #expect(talk.tell(.timerFired) == .send(.read(before: .create)))
+    }
+
+    @Test func `a token is renewed once`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        #expect(talk.tell(.failed(.unauthorized)) == .renewToken)
+        #expect(talk.tell(.tokenRenewed) == .send(.write(.patch(Self.e1))))
+        #expect(talk.tell(.failed(.unauthorized)) == .finish(.refused))
+    }
+
+    @Test func `the service's own wish for a pause is granted, up to the patience of a step`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        guard case .wait(let pause) = talk.tell(.failed(.busy(after: .seconds(7), isCertain: true))) else {
+            return #expect(Bool(false), "no wait")
+        }
+        #expect(pause >= .seconds(7))
+        var hurried = Talk(.patch(Self.e1), policy)
+        #expect(hurried.tell(.failed(.busy(after: .seconds(3_600), isCertain: true))) == .finish(.gaveUp))
+    }
+
+    /// Walks every machine that any answer of the service to any command leads to.
+    @Test(arguments: [
+        (
+            Machine.Opening.create,
+            [
+                Machine.Outcome.applied, .alreadyConverged, .drifted, .overtaken, .notKept,
+                .notReconnected, .refused, .gaveUp, .unknown,
+            ]
+        ),
+        (.patch(e1), [.applied, .alreadyConverged, .drifted, .notKept, .notReconnected, .refused, .gaveUp, .unknown]),
+        (
+            .replace(e1),
+            [
+                .applied, .alreadyConverged, .drifted, .overtaken, .notKept, .notReconnected, .refused, .gaveUp,
+                .unknown, .restored, .lostBackend,
+            ]
+        ),
+    ])
+    func `every conversation ends, none traps, and the outcomes are exactly these`(
+        opening: ApplyMachine.Opening,
+        outcomes: [ApplyMachine.Outcome]
+    ) {
+        var reached: Set<Machine.Outcome> = []
+        for terms in everyTerms(opening) { reached.formUnion(walk(terms)) }
+        #expect(reached == Set(outcomes))
+    }
+
+    @Test func `no write is ever sent that its conversation does not allow`() {
+        for terms in everyTerms(.replace(Self.e1)) + everyTerms(.create) + everyTerms(.patch(Self.e1)) {
+            walk(terms) { command, last in
+                guard case .send(.write(let write)) = command else { return }
+                switch write {
+                case .recreate, .restore: break
+                case .create: #expect(terms.opening == .create)
+                case .patch, .put, .delete: #expect(terms.opening != .create, "\(write) after \(last)")
+                }
+            }
+        }
+    }
+
+    @discardableResult
+    private func walk(
+        _ terms: Machine.Terms,
+        _ check: (Machine.Command, Machine.Event) -> Void = { _, _ in }
+    ) -> Set<Machine.Outcome> {
+        var random = Still()
+        var start = Machine(
+            terms: terms,
+            policy: RetryPolicy(maxAttempts: 3, base: .seconds(1), patience: .seconds(20))
+        )
+        let opening = start.handle(.started, using: &random)
+        var frontier = [(start, opening)]
+        var seen: Set<Machine> = []
+        var outcomes: Set<Machine.Outcome> = []
+        while let (machine, command) = frontier.popLast() {
+            for answer in answers(to: command) {
+                var next = machine
+                let reply = next.handle(answer, using: &random)
+                check(reply, answer)
+                if case .finish(let outcome) = reply { outcomes.insert(outcome) }
+                if seen.insert(next).inserted { frontier.append((next, reply)) }
+            }
+        }
+        return outcomes
+    }
+
+    private func everyTerms(_ opening: Machine.Opening) -> [Machine.Terms] {
+        [true, false].flatMap { reconnects in
+            [true, false].flatMap { isNested in
+                [true, false].flatMap { canPut in
+                    [true, false].map { isStrict in
+                        Machine.Terms(
+                            opening: opening,
+                            reconnects: reconnects,
+                            isNested: isNested,
+                            canPut: canPut,
+                            isStrict: isStrict
+                        )
+                    }
+                }
+            }
+        }
+    }
+
+    private func answers(to command: Machine.Command) -> [Machine.Event] {
+        let refusals: [Machine.Event] = [
+            .failed(.unauthorized), .failed(.busy(after: .seconds(2), isCertain: true)),
+            .failed(.busy(after: nil, isCertain: false)), .failed(.lost), .failed(.preconditionFailed),
+            .failed(.invalid), .failed(.refused), .gone,
+        ]
+        let kept: [Machine.Kept] = [.all, .some(callsForReconnect: true), .some(callsForReconnect: false)]
+        switch command {
+        case .send(.write(.delete)): return refusals + [.deleted]
+        case .send(.write):
+            return refusals + kept.flatMap { kept in [true, false].map { .written(kept, Self.e2, wasCreated: $0) } }
+        case .send(.read):
+            return refusals + PlanStep.Standing.allCases.flatMap { [.found($0, Self.e1), .found($0, Self.e2)] }
+        case .send(.reconnect): return refusals + [.accepted]
+        case .wait: return [.timerFired]
+        case .renewToken: return [.tokenRenewed, .tokenRefused]
+        case .finish: return []
+        }
+    }
+}
+
+/// One conversation with a machine, already begun.
+private struct Talk {
+    private var machine: ApplyMachine
+    private var random = SeededGenerator(seed: 1)
+
+    init(_ opening: ApplyMachine.Opening, _ policy: RetryPolicy, isStrict: Bool = false) {
+        machine = ApplyMachine(
+            terms: ApplyMachine.Terms(opening: opening, reconnects: true, isStrict: isStrict),
+            policy: policy
+        )
+        _ = machine.handle(.started, using: &random)
+    }
+
+    @discardableResult
+    mutating func tell(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }
+}
+
+/// Draws the middle of every range, so that a walk meets each state once.
+private struct Still: RandomNumberGenerator {
+    mutating func next() -> UInt64 { 1 << 63 }
+}
