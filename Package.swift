@@ -5,6 +5,11 @@ import PackageDescription
 let package = Package(
     name: "backstay",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
         // Vocabulary: nouns.
@@ -20,6 +25,19 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
         .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
+
+        // Adapters: one technology each.
+        .target(name: "PrivateFiles"),
+        .target(
+            name: "Emulator",
+            dependencies: [
+                "BackendModel", "BackendSchema", "PrivateFiles",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
@@ -104,6 +122,20 @@ let package = Package(
                 "Diffing",
                 "Planning",
                 "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "EmulatorTests",
+            dependencies: [
+                "BackendModel",
+                "Emulator",
+                "PrivateFiles",
+                "TestSupport",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
     ],

@@ -1,0 +1,61 @@
+import BackendSchema
+import HTTPTypes
+
+extension Emulator {
+    /// Carries out a request as the service does; `snapshot` is what a list answers from in place of the present.
+    mutating func carriedOut(_ call: Call, listing snapshot: EmulatorState?) -> Reply {
+        switch call.route {
+        case .cloudEndpoints: return cloudEndpoints(call)
+        case .token, .instanceIdentity, .appServiceIdentity: return identityReply(to: call)
+        case .control, .unknown: return Reply(Refusal.noRoute)
+        case .service, .backends, .backend, .reconnect, .namedValues, .certificates: break
+        }
+        do throws(Refusal) {
+            return try resourceReply(to: call, listing: snapshot)
+        } catch {
+            return Reply(error)
+        }
+    }
+
+    private mutating func resourceReply(to call: Call, listing snapshot: EmulatorState?) throws(Refusal) -> Reply {
+        try admit(call)
+        let version = try apiVersion(of: call)
+        if isStrict, let service = call.route.service { try requireKnown(service) }
+        switch (call.route, call.method) {
+        case (.service(let id), .get): return service(id)
+        case (.backends(let id), .get): return try page(of: snapshot ?? state, id, call, version)
+        case (.namedValues(let id), .get): return namedValues(of: id)
+        case (.certificates(let id), .get): return certificates(of: id)
+        case (.backend(let id, let name), let method):
+            return try BackendCall(service: id, name: name, version: version, call: call).carryOut(method, on: &self)
+        case (.reconnect(let id, let name), .post):
+            return try BackendCall(service: id, name: name, version: version, call: call).reconnect(in: self)
+        default: throw .methodNotAllowed(call.method)
+        }
+    }
+
+    private func admit(_ call: Call) throws(Refusal) {
+        guard requiresToken else { return }
+        let words = call.headers[.authorization]?.split(separator: " ") ?? []
+        guard words.count == 2, words[0].lowercased() == "bearer" else { throw .missingToken }
+    }
+
+    private func apiVersion(of call: Call) throws(Refusal) -> APIVersion {
+        guard let text = call.query.filled("api-version") else { throw .missingAPIVersion }
+        guard let version = APIVersion(rawValue: text.lowercased()) else { throw .invalidAPIVersion(text) }
+        return version
+    }
+
+    private func requireKnown(_ id: ServiceResourceID) throws(Refusal) {
+        let known = state.services.keys
+        if known.contains(id) || known.contains(where: { id.workspace == nil && $0.parent == id }) { return }
+        let subscription = id.subscription.lowercased()
+        let siblings = known.filter { $0.subscription.lowercased() == subscription }
+        guard !siblings.isEmpty else { throw .unknownSubscription(id.subscription) }
+        guard siblings.contains(where: { $0.resourceGroup.lowercased() == id.resourceGroup.lowercased() }) else {
+            throw .unknownResourceGroup(id.resourceGroup)
+        }
+        guard siblings.contains(where: { $0.parent == id.parent }) else { throw .unknownService(id) }
+        throw .notFound("Workspace")
+    }
+}

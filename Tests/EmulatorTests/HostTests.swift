@@ -1,0 +1,89 @@
+import BackendModel
+import Emulator
+import PrivateFiles
+import Foundation
+import HTTPTypes
+import Testing
+
+struct HostTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID().uuidString)")
+
+    private func inFolder(_ work: (String) async throws -> Void) async throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try await work(folder.appending(path: "state.json").path)
+    }
+
+    private func put(_ name: String) -> (HTTPRequest, [UInt8]) {
+        let request = HTTPRequest(
+            method: .put,
+            scheme: "http",
+            authority: "h",
+            path: "\(Sample.id)/backends/\(name)?api-version=2024-05-01",
+            headerFields: [.contentType: "application/json"]
+        )
+        return (request, Array(JSONWriter.text(of: ["properties": Sample.single]).utf8))
+    }
+
+    @Test func `a change is in the file before its answer is given`() async throws {
+        try await inFolder { path in
+            let host = try EmulatorHost(Emulator(), stateFile: path)
+            let (request, body) = put("orders")
+
+            #expect(try await host.answer(request, body: body).response.status.code == 201)
+
+            let kept = try EmulatorState(json: Array(Data(contentsOf: URL(filePath: path))))
+            #expect(kept.services[Sample.id]?["orders"]?.properties == Sample.single)
+            #expect(await host.state == kept)
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
+            #expect(attributes[.posixPermissions] as? Int == 0o600)
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["state.json"])
+        }
+    }
+
+    @Test func `a second start goes on where the first one ended`() async throws {
+        try await inFolder { path in
+            let (request, body) = put("orders")
+            let first = try EmulatorHost(Emulator(), stateFile: path)
+            #expect(try await first.answer(request, body: body).response.status.code == 201)
+
+            let second = try EmulatorHost(Emulator(), stateFile: path)
+
+            let answer = try await second.answer(request, body: body)
+            #expect(answer.response.status.code == 200)
+            #expect(answer.response.headerFields[.eTag] == "\"AAAAAAAAAAI=\"")
+        }
+    }
+
+    @Test func `a change that cannot be written is not made`() async throws {
+        try await inFolder { path in
+            let host = try EmulatorHost(Emulator(), stateFile: path)
+            try FileManager.default.createDirectory(atPath: "\(path).new", withIntermediateDirectories: true)
+            let (request, body) = put("orders")
+
+            await #expect(throws: PrivateFileError.self) { try await host.answer(request, body: body) }
+
+            #expect(await host.state.services.isEmpty)
+            try FileManager.default.removeItem(atPath: "\(path).new")
+            #expect(try await host.answer(request, body: body).response.status.code == 201)
+        }
+    }
+
+    @Test func `a file that is no state is told`() async throws {
+        try await inFolder { path in
+            try Data("{}".utf8).write(to: URL(filePath: path))
+            #expect(throws: EmulatorStateError(message: "the state: 'services' is missing")) {
+                try EmulatorHost(Emulator(), stateFile: path)
+            }
+        }
+    }
+
+    @Test func `without a file the state lives in memory`() async throws {
+        let host = try EmulatorHost(Emulator())
+        let (request, body) = put("orders")
+        #expect(try await host.answer(request, body: body).response.status.code == 201)
+        await host.add(Fault(.resetBefore))
+        #expect(try await host.answer(request, body: body).delivery == .none)
+        #expect(await host.log.count == 2)
+    }
+}
