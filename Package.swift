@@ -29,6 +29,21 @@ let package = Package(
         // Adapters: one technology each.
         .target(name: "PrivateFiles"),
         .target(
+            name: "EmbeddedEmulator",
+            dependencies: ["AzureTransport", "Emulator", .product(name: "HTTPTypes", package: "swift-http-types")]
+        ),
+        .target(
+            name: "AzureTransport",
+            dependencies: [
+                "Applying", "BackendModel", "BackendSchema", "Observing",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .target(
             name: "Emulator",
             dependencies: [
                 "BackendModel", "BackendSchema", "PrivateFiles",
@@ -122,6 +137,21 @@ let package = Package(
                 "Diffing",
                 "Planning",
                 "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "AzureTransportTests",
+            dependencies: [
+                "Applying",
+                "AzureTransport",
+                "BackendModel",
+                "BackendSchema",
+                "Observing",
+                "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]
         ),
         .testTarget(

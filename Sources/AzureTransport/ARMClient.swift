@@ -1,0 +1,76 @@
+package import Applying
+package import BackendModel
+import HTTPTypes
+package import Observing
+
+/// The backends of one service, over Azure Resource Manager.
+///
+/// Sends each call once: waiting, asking for another token and sending again belong to whoever knows what was already
+/// done. Nothing goes out without an ETag or `If-None-Match` but reads and reconnects.
+package struct ARMClient<Sender: HTTPSending>: Sendable {
+    private let sender: Sender
+    private let endpoint: ServiceEndpoint
+    private let identity: RequestIdentity
+    private let credential: any Authorizing
+    private let encoder: RequestEncoder
+    private let decoder: AnswerDecoder
+
+    /// Takes the identity of the pass that the requests belong to, and `backstay/<version>` as the user agent.
+    package init(
+        sender: Sender,
+        endpoint: ServiceEndpoint,
+        identity: RequestIdentity,
+        userAgent: String,
+        credential: any Authorizing = NoCredential()
+    ) {
+        self.sender = sender
+        self.endpoint = endpoint
+        self.identity = identity
+        self.credential = credential
+        encoder = RequestEncoder(endpoint: endpoint, userAgent: userAgent)
+        decoder = AnswerDecoder(endpoint: endpoint)
+    }
+
+    private func answer(to call: ARMCall) async throws(CallFailure) -> Answer {
+        let request = encoder.encode(call, ids: identity.next(), authorization: try await credential.authorization())
+        do {
+            let (head, body) = try await sender.send(request.head, body: request.body)
+            return Answer(to: request, head, body)
+        } catch {
+            throw error.callFailure(request.ids)
+        }
+    }
+}
+
+extension ARMClient: BackendReader {
+    /// Pages are as long as the service makes them; it does not say what a `$top` above its own hundred would do.
+    package func page(_ link: PageLink?) async throws(CallFailure) -> BackendPage {
+        let trail: PageTrail
+        if let link {
+            guard let known = PageTrail(rawValue: link.rawValue) else {
+                throw .rejected(ServiceError(status: 0, message: "the page link was not made by this client"))
+            }
+            trail = known
+        } else {
+            trail = PageTrail(firstPage: endpoint.firstPage)
+        }
+        return try decoder.page(try await answer(to: ARMCall(.get, trail.path)), at: trail)
+    }
+
+    package func read(_ id: BackendID) async throws(CallFailure) -> LiveBackend {
+        let call = try ARMCall(.read, to: id, at: endpoint)
+        return try decoder.read(try await answer(to: call), of: id)
+    }
+}
+
+extension ARMClient: BackendWriter {
+    package func send(_ request: BackendRequest, to id: BackendID) async throws(CallFailure) -> BackendAnswer {
+        let answer = try await answer(to: try ARMCall(request, to: id, at: endpoint))
+        return switch request {
+        case .read: .backend(try decoder.read(answer, of: id), created: false)
+        case .create, .put, .patch: try decoder.written(answer, to: id)
+        case .delete: try decoder.deleted(answer)
+        case .reconnect: try decoder.accepted(answer)
+        }
+    }
+}
