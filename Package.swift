@@ -5,6 +5,7 @@ import PackageDescription
 let package = Package(
     name: "backstay",
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
@@ -25,9 +26,22 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
         .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
+        .target(
+            name: "Reconciling",
+            dependencies: [
+                "Applying", "BackendModel", "BackendSchema", "Diffing", "Loading", "Observing", "Planning", "Resolving",
+                "Validating",
+            ]
+        ),
 
         // Adapters: one technology each.
         .target(name: "PrivateFiles"),
+        .target(
+            name: "StateFolder",
+            dependencies: [
+                "BackendModel", "Planning", "PrivateFiles", .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         .target(
             name: "EmbeddedEmulator",
             dependencies: ["AzureTransport", "Emulator", .product(name: "HTTPTypes", package: "swift-http-types")]
@@ -136,6 +150,35 @@ let package = Package(
                 "BackendSchema",
                 "Diffing",
                 "Planning",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
+            name: "ReconcilingTests",
+            dependencies: [
+                "Applying",
+                "AzureTransport",
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "EmbeddedEmulator",
+                "Emulator",
+                "Loading",
+                "Observing",
+                "Planning",
+                "Reconciling",
+                "Resolving",
+                "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
+        ),
+        .testTarget(
+            name: "StateFolderTests",
+            dependencies: [
+                "BackendModel",
+                "Diffing",
+                "Planning",
+                "StateFolder",
                 "TestSupport",
             ]
         ),

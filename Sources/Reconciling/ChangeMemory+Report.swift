@@ -1,0 +1,14 @@
+package import Applying
+package import Planning
+
+extension ChangeMemory {
+    /// Takes in what writes left behind, so that the next run does not try in vain.
+    package mutating func learn(from report: ApplyReport) {
+        for case .ended(let result) in report.entries {
+            switch result.outcome {
+            case .applied, .notKept, .alreadyConverged: remember(result.remaining, of: result.step.id)
+            case .drifted, .overtaken, .notReconnected, .refused, .gaveUp, .unknown, .restored, .lostBackend: break
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import BackendModel
+package import Loading
+package import Resolving
+package import Validating
+
+/// How a project is to be read: what the user says beside the manifests.
+package struct ProjectOptions: Sendable {
+    /// Nothing for the only one there is.
+    package var environment: String?
+    /// Backends to look at; none named is all.
+    package var targets: [BackendID] = []
+    /// Backends not to look at.
+    package var excludes: [BackendID] = []
+    /// Nothing to compare without the fields whose values come from a secret source.
+    package var secrets: SecretSources?
+    package var severities = Severities.standard
+    package var limits = LoadLimits.standard
+
+    package init() {}
+}

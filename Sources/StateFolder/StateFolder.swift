@@ -1,0 +1,81 @@
+import Crypto
+import Glibc
+package import Planning
+import PrivateFiles
+
+/// The folder that holds what outlives a run: `.backstay` beside the manifests, or where the user says.
+///
+/// The folder is 0700 and its files 0600; a file is replaced whole, so that a crash leaves the old one or the new one.
+package struct StateFolder: Sendable {
+    package let path: String
+
+    package init(_ path: String) { self.path = path }
+
+    package var emulatorStateFile: String { path + "/emulator.json" }
+    private var memoryFile: String { path + "/memory.json" }
+    private var keyFile: String { path + "/key" }
+    private var lockFile: String { path + "/lock" }
+
+    /// Makes the folder where it is not there.
+    ///
+    /// - Throws: ``StateFolderError``.
+    package func prepare() throws {
+        var made = ""
+        for part in path.split(separator: "/", omittingEmptySubsequences: false) {
+            made += part + "/"
+            // A parent that is there answers in many ways; only the folder itself has to be one in the end.
+            _ = unsafe mkdir(made, 0o700)
+        }
+        let descriptor = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw StateFolderError(path, "cannot be made: \(unsafe String(cString: strerror(errno)))")
+        }
+        _ = close(descriptor)
+    }
+
+    /// Holds off other processes that write in this folder for as long as the answer lives.
+    ///
+    /// - Throws: ``StateFolderError`` where another process holds the folder.
+    package func lock() throws -> StateLock {
+        try prepare()
+        return try StateLock(file: lockFile)
+    }
+
+    /// What earlier runs learnt about one service.
+    ///
+    /// Without a memory file nothing is made: to plan leaves no trace.
+    ///
+    /// - Parameter service: The ARM id of the service.
+    package func memory(of service: String) throws -> ChangeMemory {
+        let entries = try MemoryFile(path: memoryFile).entries(of: service)
+        guard let key = try existingKey() else { return .none }
+        return ChangeMemory(entries: entries, fingerprint: Fingerprint(key: key).text)
+    }
+
+    /// A memory that can learn: it has a key, made now where there was none.
+    package func learningMemory(of service: String) throws -> ChangeMemory {
+        try prepare()
+        let key = try existingKey() ?? newKey()
+        return ChangeMemory(
+            entries: try MemoryFile(path: memoryFile).entries(of: service),
+            fingerprint: Fingerprint(key: key).text
+        )
+    }
+
+    package func save(_ memory: ChangeMemory, of service: String) throws {
+        try prepare()
+        try MemoryFile(path: memoryFile).replace(memory.entries, of: service)
+    }
+
+    private func existingKey() throws -> SymmetricKey? {
+        guard let bytes = try PrivateFile(path: keyFile, limit: 32).read() else { return nil }
+        guard bytes.count == 32 else { throw StateFolderError(keyFile, "is not a key of 32 bytes") }
+        return SymmetricKey(data: bytes)
+    }
+
+    private func newKey() throws -> SymmetricKey {
+        let key = SymmetricKey(size: .bits256)
+        try PrivateFile(path: keyFile, limit: 32).write(unsafe key.withUnsafeBytes { unsafe Array($0) })
+        return key
+    }
+}

@@ -1,0 +1,110 @@
+import Applying
+import AzureTransport
+import BackendModel
+import BackendSchema
+import EmbeddedEmulator
+import Emulator
+import Loading
+import Planning
+import Reconciling
+import Resolving
+import Synchronization
+import TestSupport
+
+/// A service, a project for it, and everything between the two that the program has; without a socket and a clock.
+final class World: Sendable {
+    typealias Service = ARMClient<CountingSender<EmbeddedSender<ManualClock>>>
+
+    let host: EmulatorHost
+    let clock = ManualClock()
+    private let memory = Mutex(
+        ChangeMemory(entries: [:], fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } })
+    )
+    private let seed: UInt64
+    static let service = ServiceResourceID(
+        subscription: ServiceScope.contoso.subscriptionID,
+        resourceGroup: ServiceScope.contoso.resourceGroup,
+        service: ServiceScope.contoso.service
+    )
+
+    init(_ emulator: Emulator = Emulator(), seed: UInt64 = 1) throws {
+        host = try EmulatorHost(emulator)
+        self.seed = seed
+    }
+
+    /// A project as its manifests would say it; JSON is YAML.
+    static func project(
+        _ backends: [String: [String: Value]],
+        policy: [String: Value] = [:],
+        version: APIVersion = .standard,
+        limits: [String: Value] = ["updates": "100%", "deletes": "100%", "clears": "100%"]
+    ) -> InMemorySource {
+        let environment: Value = [
+            "apiVersion": "backstay.dev/v1alpha1", "kind": "Environment", "metadata": ["name": "test"],
+            "spec": [
+                "services": [
+                    [
+                        "subscriptionId": .string(ServiceScope.contoso.subscriptionID),
+                        "resourceGroup": .string(ServiceScope.contoso.resourceGroup),
+                        "name": .string(ServiceScope.contoso.service),
+                    ]
+                ],
+                "cloud": "emulator", "armApiVersion": .string(version.rawValue), "limits": .object(limits),
+            ],
+        ]
+        let documents = backends.sorted { $0.key < $1.key }.map { name, properties in
+            [
+                "apiVersion": "backstay.dev/v1alpha1", "kind": "Backend", "metadata": ["name": .string(name)],
+                "spec": .object(properties), "policy": .object(policy),
+            ] as Value
+        }
+        let text = ([environment] + documents).map { JSONWriter.text(of: $0, .indented) { $0.reveal() } }
+        return InMemorySource(["all.yaml": text.joined(separator: "\n---\n")])
+    }
+
+    func plan(_ project: InMemorySource, lifted: Set<Guard.Kind> = []) async throws -> Planned<Service> {
+        var options = ProjectOptions()
+        options.secrets = nil
+        let planner = Planner<Service, ManualClock>(
+            connect: { try await self.connect($0) },
+            memory: { _ in self.memory.withLock { $0 } },
+            clock: clock,
+            policy: .standard,
+            parallelism: 4,
+            random: { SeededGenerator(seed: self.seed) }
+        )
+        return try await planner.run(project, options, lifted: lifted)
+    }
+
+    func apply(_ planned: Planned<Service>, stop: StopSignal = StopSignal()) async -> ApplyReport {
+        guard let made = planned.planned else { return ApplyReport(entries: []) }
+        let executor = StepExecutor(
+            writer: made.service,
+            renewer: NoTokenRenewer(),
+            differ: made.differ,
+            clock: clock,
+            policy: .standard
+        )
+        let report = await PlanExecutor(steps: executor, parallelism: 4, stop: stop)
+            .run(made.plan, random: { [seed] in SeededGenerator(seed: seed &+ UInt64($0)) }, progress: { _ in })
+        memory.withLock { $0.learn(from: report) }
+        return report
+    }
+
+    private func connect(_ environment: Environment) async throws -> Service {
+        ARMClient(
+            sender: CountingSender(EmbeddedSender(host, clock: clock)),
+            endpoint: try ServiceEndpoint(
+                resourceManager: "http://localhost",
+                scope: environment.scope,
+                schema: .backend(environment.version)
+            ),
+            identity: RequestIdentity(random: SeededGenerator(seed: seed)),
+            userAgent: "backstay/test"
+        )
+    }
+}
+
+extension EmulatorLogEntry {
+    var isWrite: Bool { ["PUT", "PATCH", "DELETE", "POST"].contains(method) }
+}
