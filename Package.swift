@@ -4,13 +4,18 @@ import PackageDescription
 // Versions are exact: the project commits no Package.resolved, and a build must be the same build everywhere.
 let package = Package(
     name: "backstay",
+    products: [.executable(name: "backstay", targets: ["backstay"])],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: [
         // Vocabulary: nouns.
@@ -26,6 +31,10 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
         .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
+        .target(
+            name: "Reporting",
+            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Planning"]
+        ),
         .target(
             name: "Reconciling",
             dependencies: [
@@ -65,6 +74,21 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+
+        .executableTarget(
+            name: "backstay",
+            dependencies: [
+                "Applying", "AzureTransport", "BackendModel", "BackendSchema", "Diffing", "EmbeddedEmulator",
+                "Emulator",
+                "Loading", "Observing", "Planning", "PrivateFiles", "Reconciling", "Reporting", "Resolving",
+                "StateFolder", "Validating",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ]
         ),
 
@@ -154,6 +178,18 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ReportingTests",
+            dependencies: [
+                "Applying",
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "Planning",
+                "Reporting",
+                "TestSupport",
+            ]
+        ),
+        .testTarget(
             name: "ReconcilingTests",
             dependencies: [
                 "Applying",
@@ -209,6 +245,16 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+            ]
+        ),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "backstay",
+                "BackendModel",
+                "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
     ],

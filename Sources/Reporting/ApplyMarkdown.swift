@@ -1,0 +1,44 @@
+package import Applying
+package import BackendModel
+package import Planning
+
+/// What became of a plan as a comment on a pull request; at most 60,000 characters.
+///
+/// Whatever failed is never folded.
+package struct ApplyMarkdown: Sendable {
+    private let report: ApplyReport
+    private let environment: Environment
+    private let files: FileTable
+
+    package init(_ report: ApplyReport, of plan: Plan, files: FileTable) {
+        self.report = report
+        self.environment = plan.environment
+        self.files = files
+    }
+
+    package var text: String {
+        MarkdownReport(
+            title: environment.heading,
+            summary: ApplySummary(report).text,
+            alerts: report.entries.filter { $0.isWorthTelling }.flatMap { EntryLines($0, files, .plain).lines },
+            header: ["Operation", "Backend", "Outcome", "Source"],
+            rows: report.entries.map { row($0) },
+            details: report.entries.map { DiffLines($0.step, files).lines }
+        )
+        .text
+    }
+
+    private func row(_ entry: ApplyReport.Entry) -> [String] {
+        [
+            "\(entry.step.action.symbol) \(entry.step.action.rawValue)",
+            Markdown.code(entry.step.id.name.oneLine.cut(to: 100)),
+            Markdown.text(EntryWords(entry).outcome),
+            Markdown.code(SourcePlace(entry.step.desired.mark, files).text.cut(to: 200)),
+        ]
+    }
+}
+
+extension ApplyReport.Entry {
+    /// Whether it failed, or has a field of which nobody can say whether it is there.
+    fileprivate var isWorthTelling: Bool { !isSuccess || result?.notShown.isEmpty == false }
+}

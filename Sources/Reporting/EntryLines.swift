@@ -1,0 +1,64 @@
+import Applying
+import BackendModel
+import Diffing
+import Planning
+
+/// The lines that tell of one step that was, or was not, carried out.
+struct EntryLines {
+    private let entry: ApplyReport.Entry
+    private let files: FileTable
+    private let style: Style
+
+    init(_ entry: ApplyReport.Entry, _ files: FileTable, _ style: Style) {
+        self.entry = entry
+        self.files = files
+        self.style = style
+    }
+
+    var lines: [String] { [heading] + differences + notShown + refusal + next }
+
+    private var heading: String {
+        let sign = entry.isSuccess ? style.paint("✓", .created) : style.paint("!", .error)
+        let name = style.paint(entry.step.name, .bold)
+        let place = entry.isSuccess ? "" : "  \(style.paint(SourcePlace(entry.step.desired.mark, files).text, .faint))"
+        return "  \(sign) \(name)  \(EntryWords(entry).outcome)\(place)"
+    }
+
+    /// What was approved and what remains, where they tell a conflict, or what the service did not keep.
+    private var differences: [String] {
+        guard let result = entry.result else { return [] }
+        switch result.outcome {
+        case .drifted, .overtaken:
+            // Without a difference, a drifted backend is gone or was not read again.
+            let isUnread = result.outcome == .drifted && result.remaining.isEmpty
+            let approved = block("approved:", ShownChange.all(of: result.step))
+            return approved + (isUnread ? [] : block("now:", result.remaining.map { ShownChange($0) }))
+        case .notKept:
+            return block("not kept:", result.remaining.filter { !$0.isPerhapsMasked }.map { ShownChange($0) })
+        case .applied, .alreadyConverged, .notReconnected, .refused, .gaveUp, .unknown, .restored, .lostBackend:
+            return []
+        }
+    }
+
+    private func block(_ title: String, _ changes: [ShownChange]) -> [String] {
+        if changes.isEmpty { return ["    \(title) as the manifest says"] }
+        return ["    \(title)"] + StepLines.aligned(StepLines.rows(of: changes), style).map { "  " + $0 }
+    }
+
+    private var notShown: [String] {
+        guard let result = entry.result, result.isSuccess || result.outcome == .notKept else { return [] }
+        let rows = result.notShown.map {
+            ("! ", $0.description.oneLine, SettledChange.Reason.notShown.words, Style.Tone.warning)
+        }
+        return StepLines.aligned(rows, style)
+    }
+
+    private var refusal: [String] {
+        guard let result = entry.result, !result.isSuccess else { return [] }
+        let lost = result.lostReason.map { ["    no answer: \($0.oneLine)"] } ?? []
+        guard let error = result.error else { return lost }
+        return ServiceErrorLines(error, desired: result.step.desired, files: files).lines.map { "    " + $0 } + lost
+    }
+
+    private var next: [String] { EntryWords(entry).next.map { ["    next: \($0)"] } ?? [] }
+}

@@ -1,0 +1,66 @@
+import Applying
+import BackendModel
+import Planning
+
+/// What became of a step, and what to do about it, in plain words.
+struct EntryWords {
+    let outcome: String
+    /// Nothing where nothing is left to do.
+    let next: String?
+
+    init(_ entry: ApplyReport.Entry) {
+        switch entry {
+        case .ended(let result):
+            outcome = result.words
+            next = result.next
+        case .skipped(_, let needs):
+            outcome = "not begun, because it needs 'backends/\(needs.name.quotable.oneLine)', which could not be made"
+            next = "see to that backend first, then plan and apply again"
+        case .left:
+            outcome = "not begun, because the run was stopped"
+            next = "plan and apply again"
+        case .cutShort:
+            outcome = "broken off; whether its last call took effect is not known"
+            next = "plan again, which shows what is there"
+        }
+    }
+}
+
+extension StepResult {
+    fileprivate var words: String {
+        switch outcome {
+        case .applied: step.action.past + (step.reconnectDelay.map { ", reconnects after \($0)" } ?? "")
+        case .alreadyConverged: "already as desired; somebody else made the change, and nothing was written"
+        case .drifted: driftWords
+        case .overtaken: "somebody else created it in the same moment"
+        case .notKept: "the service took the change and kept something else"
+        case .notReconnected: "\(step.action.past), but the reconnect was \(error == nil ? "not answered" : "refused")"
+        case .refused: "the service refused it; nothing was changed"
+        case .gaveUp: "the service stayed busy; nothing was changed"
+        case .unknown: "no answer told whether the change took effect"
+        case .restored: "could not be replaced; the old backend is back as it was"
+        case .lostBackend: "was deleted to be replaced, and could neither be created nor put back; it is gone"
+        }
+    }
+
+    private var driftWords: String {
+        if step.action == .create { return "was created by somebody else since the plan was made, and differently" }
+        if error?.status == 404 { return "was deleted since the plan was made; it was not created again" }
+        if remaining == step.changes { return "was written by somebody else since the plan was made" }
+        return "was changed since the plan was made; nothing was written over it"
+    }
+
+    fileprivate var next: String? {
+        switch outcome {
+        case .applied, .alreadyConverged: nil
+        case .drifted, .overtaken: "plan again, look at the difference, and apply that"
+        case .notKept: "ask the manifest for what the service keeps, or leave the field out with 'policy.ignore'"
+        case .notReconnected: "backstay reconnect \(step.id.name.oneLine)"
+        case .refused: "mend what the service objects to, then plan and apply again"
+        case .gaveUp: "plan and apply again later"
+        case .unknown: "plan again, which shows what is there"
+        case .restored: "mend what the service objects to; until then its type cannot change"
+        case .lostBackend: "mend what the service objects to, then plan and apply again, which creates it"
+        }
+    }
+}

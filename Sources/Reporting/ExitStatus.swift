@@ -1,0 +1,71 @@
+package import Applying
+package import Planning
+
+/// What the process tells the shell; the numbers are a contract.
+package enum ExitStatus: Int32, Sendable, CaseIterable {
+    case done = 0
+    case error = 1
+    /// There is something to do, and the command was asked to say so.
+    case changes = 2
+    case appliedInPart = 3
+    /// What is live is not what the plan was made from, and nothing was written over it.
+    case conflict = 4
+    case guarded = 5
+    case stale = 6
+    case usage = 64
+}
+
+extension ExitStatus {
+    /// | problems | guards | steps, and `detailed` | status |
+    /// |---|---|---|---|
+    /// | some | any | any | error |
+    /// | none | some | any | guarded |
+    /// | none | none | yes | changes |
+    /// | none | none | no | done |
+    package static func of(_ plan: Plan, detailed: Bool = false) -> ExitStatus {
+        if !plan.problems.isEmpty { return .error }
+        if !plan.guards.isEmpty { return .guarded }
+        return detailed && !plan.isEmpty ? .changes : .done
+    }
+
+    /// What a step did to the service decides; a step that wrote, even if not all, or that found its work done, counts
+    /// as applied.
+    ///
+    /// | steps applied | steps that failed | status |
+    /// |---|---|---|
+    /// | all, or there were none | none | done |
+    /// | some | some | appliedInPart |
+    /// | some, but one only in part: not kept, not reconnected, deleted and lost | any | appliedInPart |
+    /// | none | one of them a conflict: drifted, overtaken | conflict |
+    /// | none | no conflict: refused, gave up, unknown, restored, skipped, left, cut short | error |
+    package static func of(_ report: ApplyReport) -> ExitStatus {
+        let standings = Set(report.entries.map { $0.standing })
+        if standings.isSubset(of: [.applied]) { return .done }
+        if standings.contains(.applied) || standings.contains(.inPart) { return .appliedInPart }
+        return standings.contains(.conflict) ? .conflict : .error
+    }
+
+    /// All accepted is done, none is an error, some is in part.
+    package static func of(_ reconnects: [ReconnectResult]) -> ExitStatus {
+        let accepted = reconnects.count { $0.outcome == .accepted }
+        if accepted == reconnects.count { return .done }
+        return accepted == 0 ? .error : .appliedInPart
+    }
+}
+
+extension ApplyReport.Entry {
+    fileprivate enum Standing { case applied, inPart, conflict, failed }
+
+    fileprivate var standing: Standing {
+        switch self {
+        case .skipped, .left, .cutShort: .failed
+        case .ended(let result):
+            switch result.outcome {
+            case .applied, .alreadyConverged: .applied
+            case .notKept, .notReconnected, .lostBackend: .inPart
+            case .drifted, .overtaken: .conflict
+            case .refused, .gaveUp, .unknown, .restored: .failed
+            }
+        }
+    }
+}

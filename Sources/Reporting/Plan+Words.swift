@@ -1,0 +1,65 @@
+import BackendModel
+import Diffing
+import Planning
+
+extension Plan {
+    /// Backends with fields that were not compared, each with their paths, in order.
+    var leftOutByName: [(name: String, paths: [String])] {
+        leftOut.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
+            .map { ($0.key.name.oneLine, $0.value.map { $0.description.oneLine }.sorted()) }
+    }
+
+    /// How many backends have a difference that is not acted upon for `reason`.
+    func backends(settledBecause reason: SettledChange.Reason) -> Int {
+        let settled = steps.map(\.settled) + notes.map(\.settled)
+        return settled.count { $0.contains { $0.reason == reason } }
+    }
+}
+
+extension SettledChange.Reason {
+    var words: String {
+        switch self {
+        case .notKept: "not kept by the service"
+        case .notShown: "not shown by the service, so not verifiable"
+        }
+    }
+}
+
+extension PlanStep {
+    var name: String { "backends/\(id.name.oneLine)" }
+
+    /// How long the service waits before it reconnects: what the policy says, or what the service takes without it.
+    var reconnectDelay: String? { reconnect.map { ($0.after ?? "PT2M").oneLine } }
+
+    /// The fields whose change calls for the reconnect.
+    var reconnectReasons: [String] {
+        let all = desired.policy.reconnect.when == .anyChange
+        return changes.filter { all || $0.concernsConnection }.map { $0.path.description.oneLine }
+    }
+}
+
+extension PlanStep.Action {
+    var symbol: String {
+        switch self {
+        case .create: "+"
+        case .patch: "~"
+        case .replace: "±"
+        }
+    }
+
+    var past: String {
+        switch self {
+        case .create: "created"
+        case .patch: "patched"
+        case .replace: "replaced"
+        }
+    }
+
+    var tone: Style.Tone {
+        switch self {
+        case .create: .created
+        case .patch: .changed
+        case .replace: .removed
+        }
+    }
+}

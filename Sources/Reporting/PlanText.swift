@@ -1,0 +1,65 @@
+package import BackendModel
+import Diffing
+package import Planning
+
+/// A plan as a person reads it: what is to be done to which backend, and why.
+///
+/// The layout is a contract: it changes in a new version of this program only. No secret stands in it, nor anything that
+/// differs from run to run.
+package struct PlanText: Sendable {
+    private let plan: Plan
+    private let files: FileTable
+    private let style: Style
+    private let requests: Int?
+
+    /// Takes, beside the plan, how many requests it took to make it, where that is to be told.
+    package init(_ plan: Plan, files: FileTable, style: Style = .plain, requests: Int? = nil) {
+        self.plan = plan
+        self.files = files
+        self.style = style
+        self.requests = requests
+    }
+
+    package var text: String {
+        let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
+        let told = notes + leftOut + unmanaged
+        let blocks = [[header], steps.isEmpty ? [] : [legend], steps, told, guards, problems, summary]
+        return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    }
+
+    private var header: String { style.paint(plan.environment.heading, .bold) }
+
+    private var legend: String {
+        style.paint("  + create  ~ patch  ± replace  ↻ reconnect  - cleared  ! not acted upon", .faint)
+    }
+
+    private var notes: [String] {
+        plan.notes.flatMap { note in
+            ["  ! backends/\(note.id.name.oneLine)"] + StepLines.aligned(StepLines.rows(of: note.settled), style)
+        }
+    }
+
+    private var leftOut: [String] {
+        plan.leftOutByName.map { name, paths in
+            "  ! backends/\(name)  not compared without secrets: \(paths.listed(atMost: 8))"
+        }
+    }
+
+    private var unmanaged: [String] {
+        let count = plan.counts.unmanaged
+        guard count > 0 else { return [] }
+        return [style.paint("  # \(count) unmanaged, left as \(count == 1 ? "it is" : "they are")", .faint)]
+    }
+
+    private var guards: [String] { plan.guards.map { style.paint("! \($0.words)", .error) } }
+
+    private var problems: [String] {
+        let text = DiagnosticRenderer(files: files, style: style).text(plan.problems)
+        return text.isEmpty ? [] : [String(text.dropLast())]
+    }
+
+    private var summary: [String] {
+        let summary = PlanSummary(plan)
+        return [style.paint(summary.text, .bold)] + (requests.map { [counted($0, "request")] } ?? [])
+    }
+}

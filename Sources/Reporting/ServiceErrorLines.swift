@@ -1,0 +1,74 @@
+import BackendModel
+
+/// What the service said when it refused, in its own words, with the places of the manifest it speaks of.
+struct ServiceErrorLines {
+    private let error: ServiceError
+    private let desired: DesiredBackend?
+    private let files: FileTable
+
+    /// Takes, beside the error, the backend that was refused, to find the place of a field in its manifest.
+    init(_ error: ServiceError, desired: DesiredBackend? = nil, files: FileTable = FileTable()) {
+        self.error = error
+        self.desired = desired
+        self.files = files
+    }
+
+    var lines: [String] {
+        [([headline] + [error.message.oneLine].filter { !$0.isEmpty }).joined(separator: ": ")]
+            + error.details.map { "  \(line($0))" } + ids.map { "  \($0)" }
+    }
+
+    /// The first line of it, for where there is room for one.
+    var short: String { lines.first ?? headline }
+
+    var json: Value {
+        var members: [String: Value] = [
+            "status": .integer(Int64(error.status)), "code": .string(error.code.storable),
+            "message": .string(error.message.storable), "details": .array(error.details.map { json($0) }),
+        ]
+        members["requestId"] = .string(error.request.service.storable)
+        members["correlationId"] = .string(error.request.correlation.storable)
+        members["clientRequestId"] = .string(error.request.client.storable)
+        return .object(members)
+    }
+
+    private var headline: String {
+        error.code.isEmpty ? "status \(error.status)" : "\(error.status) \(error.code.oneLine)"
+    }
+
+    private func line(_ detail: ServiceError.Detail) -> String {
+        let subject = detail.target.isEmpty ? "" : "'\(detail.target.quotable.oneLine)': "
+        let code = detail.code.isEmpty || detail.code == error.code ? "" : " (\(detail.code.oneLine))"
+        let place = place(detail).map { " → \($0.exact)" } ?? ""
+        return subject + detail.message.oneLine + code + place
+    }
+
+    private func json(_ detail: ServiceError.Detail) -> Value {
+        var members: [String: Value] = [
+            "code": .string(detail.code.storable), "target": .string(detail.target.storable),
+            "message": .string(detail.message.storable),
+        ]
+        members["source"] = place(detail).map { .object($0.members) }
+        return .object(members)
+    }
+
+    /// Where the manifest speaks of what the service objects to; the service names a field with or without `properties`,
+    /// by dots or by slashes, in any case.
+    private func place(_ detail: ServiceError.Detail) -> SourcePlace? {
+        guard let desired, !detail.target.isEmpty else { return nil }
+        var names = detail.target.split { "./".contains($0) }
+        if names.count > 1, names.first?.lowercased() == "properties", names[1].lowercased() != "servicefabriccluster" {
+            names.removeFirst()
+        }
+        return SourcePlace(desired.mark(of: FieldPath(names.joined(separator: "."))), files)
+    }
+
+    private var ids: [String] {
+        let ids = [
+            ("request id", error.request.service), ("correlation id", error.request.correlation),
+            ("client request id", error.request.client),
+        ]
+        let told = ids.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1.oneLine)" }
+        return told.isEmpty ? [] : [told.joined(separator: ", ")]
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import BackendModel
+import Loading
+import Reconciling
+import Reporting
+
+/// `backstay validate`
+struct ValidateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate",
+        abstract: "Check the manifests, and tell everything that is wrong with them; no service is asked."
+    )
+
+    @OptionGroup var project: ProjectArguments
+    @OptionGroup var output: OutputArguments
+
+    func run() throws {
+        let run = try ProjectRun(project, nil, output)
+        let read = readProject(from: run.source, run.options)
+        if output.format == .json {
+            let report = DiagnosticRenderer(files: read.files).json(read.diagnostics)
+            run.console.report(JSONWriter.text(of: report, .indented) + "\n")
+        } else {
+            run.tell(read.diagnostics, of: read)
+        }
+        guard let state = read.state else { throw run.exit(for: read) }
+        let count = state.backends.count
+        if output.format != .json {
+            let backends = count == 1 ? "1 backend" : "\(count) backends"
+            run.console.report("valid: \(backends) for environment \(state.environment.name)\n")
+        }
+    }
+}

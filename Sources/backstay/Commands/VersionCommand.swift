@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `backstay version`
+struct VersionCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
+
+    func run() { Console.standard().report("backstay \(Version.current)\n") }
+}

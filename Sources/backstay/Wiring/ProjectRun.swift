@@ -1,0 +1,100 @@
+import ArgumentParser
+import BackendModel
+import BackendSchema
+import Loading
+import Planning
+import Reconciling
+import Reporting
+import StateFolder
+
+/// What the commands share that read a project: reading it, telling what is wrong with it, planning for it.
+struct ProjectRun: Sendable {
+    let source: FolderSource
+    let state: StateFolder
+    let options: ProjectOptions
+    let output: OutputArguments.Settings
+    let console: Console
+
+    init(_ project: ProjectArguments, _ selection: SelectionArguments?, _ output: OutputArguments) throws {
+        source = FolderSource(project.directory)
+        state = project.options.stateFolder(of: project.directory)
+        options = try project.options.projectOptions(selection)
+        self.output = output.settings
+        console = Console.standard()
+    }
+
+    var style: Style { Style(isColoured: console.colours(output.colour)) }
+    var errorStyle: Style { Style(isColoured: console.colours(output.colour, onError: true)) }
+
+    /// Reads the project and the service, and compares them.
+    ///
+    /// - Throws: An `ExitCode`, once what is wrong has been told.
+    func plan(
+        _ connection: ServiceConnection,
+        lifted: Set<Guard.Kind>,
+        parallelism: Int
+    ) async throws -> (Planned<ServiceConnection.Service>, Planned<ServiceConnection.Service>.Made) {
+        let planner = Planner<ServiceConnection.Service, ContinuousClock>(
+            connect: connection.service,
+            memory: { [state] scope in try state.memory(of: scope.armID) },
+            clock: ContinuousClock(),
+            policy: .standard,
+            parallelism: parallelism,
+            random: { SystemRandomNumberGenerator() }
+        )
+        let planned: Planned<ServiceConnection.Service>
+        do {
+            planned = try await planner.run(source, options, lifted: lifted) { [console] in console.show($0.line) }
+            console.show("")
+        } catch let failure as CallFailure {
+            console.show("")
+            console.say(CallFailureText(failure, of: "the service", style: errorStyle).text)
+            throw ExitCode(ExitStatus.error.rawValue)
+        }
+        tell(planned.project.diagnostics, of: planned.project)
+        guard let made = planned.planned else { throw exit(for: planned.project) }
+        return (planned, made)
+    }
+
+    /// Writes diagnostics to standard error; on a terminal with the lines they are about.
+    func tell(_ diagnostics: [Diagnostic], of project: Project) {
+        guard !diagnostics.isEmpty else { return }
+        let excerpts = console.isErrorTerminal ? sources(of: diagnostics, project) : [:]
+        let renderer = DiagnosticRenderer(files: project.files, style: errorStyle, sources: excerpts)
+        console.tell(renderer.text(diagnostics))
+    }
+
+    /// The status for a project that allows no plan; says what is wrong with the command.
+    func exit(for project: Project) -> ExitCode {
+        guard let misuse = project.misuse else { return ExitCode(ExitStatus.error.rawValue) }
+        console.say("error: \(misuse.message)" + (misuse.help.map { "\n  help: \($0)" } ?? ""))
+        return ExitCode(ExitStatus.usage.rawValue)
+    }
+
+    /// The files that diagnostics are about, with what of them may be shown.
+    private func sources(of diagnostics: [Diagnostic], _ project: Project) -> [FileID: SourceFile] {
+        let version = project.state?.environment.version ?? .standard
+        let schema = Schema.backend(version)
+        var sources: [FileID: SourceFile] = [:]
+        for file in Set(diagnostics.map(\.mark.file)) {
+            guard let bytes = try? source.bytes(of: project.files.name(of: file), limit: options.limits.bytesPerFile)
+            else { continue }
+            let text = String(decoding: bytes, as: UTF8.self)
+            let documents = project.documents.filter { $0.mark.file == file }
+            let plain = documents.reduce(into: Set<SourceMark>()) { $0.formUnion(plainPlaces(in: $1, schema: schema)) }
+            sources[file] =
+                documents.isEmpty
+                ? SourceFile(text: text) : SourceFile(text: text, documents: documents, plain: plain)
+        }
+        return sources
+    }
+}
+
+extension Planner.Progress {
+    fileprivate var line: String {
+        switch self {
+        case .listed(let count): "read \(count) backends"
+        case .reading(let count): "reading \(count) backends that differ"
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Testing
+
+/// Through the built program, as a shell would.
+struct CommandTests {
+    @Test func `the version is printed and nothing else`() async throws {
+        let run = try await Program.run("version")
+        #expect(run.status == 0)
+        #expect(run.output.hasPrefix("backstay "))
+        #expect(run.errors == "")
+    }
+
+    @Test func `an unknown command is a matter of usage`() async throws {
+        #expect(try await Program.run("aply").status == 64)
+    }
+
+    @Test func `apply without a terminal needs to be told`() async throws {
+        let project = try Project()
+        let run = try await Program.run("apply", project.folder)
+        #expect(run.status == 64)
+        #expect(run.errors.contains("--yes"))
+    }
+
+    @Test func `manifests become a plan, the plan becomes calls, and the second plan is empty`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+
+        let first = try await Program.run("plan", project.folder, "--detailed-exitcode")
+        #expect(first.status == 2)
+        #expect(first.output.contains("+ backends/orders"))
+        #expect(try await Program.run("apply", project.folder, "--yes").status == 0)
+        let second = try await Program.run("plan", project.folder, "--detailed-exitcode")
+        #expect(second.status == 0)
+        #expect(second.output.contains("No changes: 1 backend is as the manifests say."))
+    }
+
+    @Test func `a bad manifest is told at its place, nothing is planned`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "urll: https://a.example\n  protocol: ftp"))
+
+        let run = try await Program.run("plan", project.folder)
+
+        #expect(run.status == 1)
+        #expect(run.output == "")
+        #expect(run.errors.contains("orders.yaml:6:3: error: unknown field 'urll' [unknown-field]"))
+        #expect(run.errors.contains("orders.yaml:7:13: error:"))
+    }
+
+    @Test func `an empty environment trips a guard, which its flag lifts`() async throws {
+        let project = try Project()
+        let run = try await Program.run("plan", project.folder)
+        #expect(run.status == 5)
+        #expect(run.output.contains("--allow-empty"))
+        #expect(try await Program.run("plan", project.folder, "--allow-empty").status == 0)
+    }
+
+    @Test func `a target that nobody declares is a matter of usage`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        let run = try await Program.run("plan", project.folder, "--target", "ordrs")
+        #expect(run.status == 64)
+        #expect(run.errors.contains("did you mean 'orders'?"))
+    }
+
+    @Test func `no secret comes out of any command in any form`() async throws {
+        let canary = "canary-\(UUID().uuidString)"
+        let project = try Project()
+        let spec = """
+            url: https://a.example
+              protocol: http
+              credentials:
+                authorization: { scheme: Bearer, parameter: { valueFrom: { env: BACKSTAY_CANARY } } }
+                header: { x-key: ["\(canary)-literal"] }
+            """
+        try project.write("orders.yaml", Project.backend("orders", spec))
+        let environment = ["BACKSTAY_CANARY": canary]
+        for format in ["text", "json", "markdown"] {
+            for command in [["plan"], ["apply", "--yes"], ["validate"]] {
+                let arguments =
+                    [command[0], project.folder] + command.dropFirst() + ["--format", format, "--color", "always"]
+                let run = try await Program.run(arguments, environment: environment)
+                #expect(!(run.output + run.errors).contains("canary"), "\(arguments)")
+            }
+        }
+        try project.write("broken.yaml", "title: \(canary)\n  bad: [\(canary)\nx: {")
+        let broken = try await Program.run(["validate", project.folder], environment: environment)
+        #expect(broken.status == 1)
+        #expect(!(broken.output + broken.errors).contains("canary"))
+    }
+}

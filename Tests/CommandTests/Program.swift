@@ -1,0 +1,42 @@
+import Foundation
+import Subprocess
+import SystemPackage
+import Testing
+
+/// The built program.
+enum Program {
+    struct Run {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    static func run(_ arguments: String...) async throws -> Run { try await run(arguments) }
+
+    /// Runs it with nothing on standard input, no terminal, and at most 64 MiB of output.
+    static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Run {
+        let updates = environment.map { (Subprocess.Environment.Key(stringLiteral: $0), Optional($1)) }
+        let result = try await Subprocess.run(
+            .path(FilePath(executable)),
+            arguments: Arguments(arguments),
+            environment: .inherit.updating(Dictionary(uniqueKeysWithValues: updates)),
+            input: .none,
+            output: .string(limit: 64 << 20),
+            error: .string(limit: 64 << 20)
+        )
+        guard case .exited(let status) = result.terminationStatus else {
+            throw Ended(status: "\(result.terminationStatus)")
+        }
+        return Run(status: Int32(status), output: result.standardOutput, errors: result.standardError)
+    }
+
+    struct Ended: Error { let status: String }
+
+    /// Beside the bundle of the tests, where SwiftPM puts both.
+    private static var executable: String {
+        let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
+        let folder =
+            bundle?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+        return folder.appending(path: "backstay").path()
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+
+/// A project in a folder of its own, with an environment on the embedded emulator.
+struct Project {
+    let folder: String
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "backstay-\(UUID())").path()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try write(
+            "environment.yaml",
+            """
+            apiVersion: backstay.dev/v1alpha1
+            kind: Environment
+            metadata: { name: test }
+            spec:
+              services:
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
+              cloud: emulator
+            """
+        )
+    }
+
+    func write(_ name: String, _ text: String) throws {
+        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+    }
+
+    /// - Parameter spec: What stands under `spec`, its first line without an indent.
+    static func backend(_ name: String, _ spec: String) -> String {
+        "apiVersion: backstay.dev/v1alpha1\nkind: Backend\nmetadata:\n  name: \(name)\nspec:\n  \(spec)\n"
+    }
+}
