@@ -68,8 +68,9 @@ extension ApplyMachine {
         case busy(after: Duration?, isCertain: Bool)
         case lost
         case preconditionFailed
-        /// 400: the body was not understood or not wanted.
-        case invalid
+        /// 400: the body was not understood or not wanted; `mayBeType` unless the service names something else than the
+        /// change of type as the reason.
+        case invalid(mayBeType: Bool)
         case refused
     }
 
@@ -105,6 +106,8 @@ extension ApplyMachine {
         case overtaken
         /// The service took the write and kept something else.
         case notKept
+        /// A part of the change is there, and the rest was refused or not answered.
+        case partlyApplied
         /// The change is there; the reconnect it calls for was refused or not answered.
         case notReconnected
         /// The service said no; nothing changed.
@@ -129,12 +132,32 @@ extension ApplyMachine.Write {
         }
     }
 
+    /// Whether sending it again blindly could do harm, or tell a lie: it names no revision, or its success leaves none.
+    var mustBeLookedUp: Bool {
+        switch self {
+        case .create, .recreate, .restore, .delete: true
+        case .patch, .put: false
+        }
+    }
+
     func on(_ etag: ETag) -> Self {
         switch self {
         case .patch: .patch(etag)
         case .put: .put(etag)
         case .delete: .delete(etag)
         case .create, .recreate, .restore: self
+        }
+    }
+}
+
+extension ApplyMachine.Outcome {
+    /// Whether it tells that the backend is what it was, or what others made of it.
+    var saysUnchanged: Bool {
+        switch self {
+        case .drifted, .refused, .gaveUp, .unknown: true
+        case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected, .restored,
+            .lostBackend:
+            false
         }
     }
 }

@@ -24,6 +24,8 @@ package struct ApplyMachine: Hashable, Sendable {
     private var hasRenewedToken = false
     /// Whether the PUT that stands in for a PATCH was sent.
     private var hasFallenBack = false
+    /// Whether the service took a part of the change.
+    private var hasWrittenPart = false
     /// Whether a change that calls for a reconnect is known to be there; it is paid before the step ends.
     private var owesReconnect = false
     /// How the step ends once that reconnect is paid.
@@ -48,7 +50,7 @@ package struct ApplyMachine: Hashable, Sendable {
         case (.awaiting(.read(let write), let attempt), .found(let standing, let etag)):
             found(standing, etag, before: write, attempt, using: &random)
         case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
-        case (.awaiting(.write(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
+        case (.awaiting(.write(let write), _), .gone): gone(write)
         case (.awaiting(.reconnect, _), .gone): finish(.notReconnected)
         case (.awaiting(.reconnect, _), .accepted): finish(ending)
         default: preconditionFailure("\(event) does not answer the last command, in state \(state)")
@@ -75,6 +77,7 @@ extension ApplyMachine {
             return end(.applied)
         case (_, .some(let callsForReconnect)):
             if callsForReconnect { owesReconnect = terms.reconnects }
+            hasWrittenPart = true
             guard case .patch = write, terms.canPut, !hasFallenBack else { return end(.notKept) }
             hasFallenBack = true
             return send(.write(.put(etag)), 1)
@@ -118,6 +121,15 @@ extension ApplyMachine {
         }
     }
 
+    /// 404 to a write: the backend is gone, or what it belongs to is.
+    private mutating func gone(_ write: Write) -> Command {
+        switch write {
+        case .create, .recreate, .restore: giveUp(.write(write), .refused)
+        case .delete: send(.read(before: .recreate), 1)
+        case .patch, .put: end(.drifted)
+        }
+    }
+
     private mutating func failed(
         _ call: Call,
         _ attempt: Int,
@@ -128,29 +140,28 @@ extension ApplyMachine {
         case (.unauthorized, _): return renewToken(call, attempt, using: &random)
         case (.busy(let after, let isCertain), .write(let write)):
             if !isCertain { mayHaveWritten = true }
-            let next = write.etag == nil && !isCertain ? Call.read(before: write) : call
+            let next = write.mustBeLookedUp && !isCertain ? Call.read(before: write) : call
             return backOff(next, attempt + 1, after, using: &random)
         case (.busy(let after, _), _): return backOff(call, attempt + 1, after, using: &random)
         case (.lost, .write(let write)):
             mayHaveWritten = true
             return backOff(.read(before: write), attempt + 1, nil, using: &random)
         case (.lost, _): return backOff(call, attempt + 1, nil, using: &random)
-        case (.preconditionFailed, .write(.delete)): return end(.drifted)
+        case (.preconditionFailed, .write(.delete)) where !mayHaveWritten: return end(.drifted)
         case (.preconditionFailed, .write(let write)): return send(.read(before: write), attempt + 1)
         case (.preconditionFailed, _): return backOff(call, attempt + 1, nil, using: &random)
-        case (.invalid, .write(let write)): return refused(write, isInvalid: true)
-        case (.refused, .write(let write)): return refused(write, isInvalid: false)
+        case (.invalid(let mayBeType), .write(let write)): return invalid(write, mayBeType: mayBeType)
+        case (.refused, .write(let write)): return giveUp(.write(write), .refused)
         case (.invalid, _), (.refused, _): return giveUp(call, .refused)
         }
     }
 
-    private mutating func refused(_ write: Write, isInvalid: Bool) -> Command {
+    private mutating func invalid(_ write: Write, mayBeType: Bool) -> Command {
         switch (write, terms.opening) {
-        case (.patch(let etag), _) where isInvalid && terms.isNested && terms.canPut && !hasFallenBack:
+        case (.patch(let etag), _) where terms.isNested && terms.canPut && !hasFallenBack:
             hasFallenBack = true
             return send(.write(.put(etag)), 1)
-        case (.put(let etag), .replace) where isInvalid: return send(.write(.delete(etag)), 1)
-        case (.put, .patch) where owesReconnect: return end(.notKept)
+        case (.put(let etag), .replace) where mayBeType: return send(.write(.delete(etag)), 1)
         case (_, _): return giveUp(.write(write), .refused)
         }
     }
@@ -203,6 +214,7 @@ extension ApplyMachine {
 
     /// Finishes, once the reconnect that is owed is paid.
     private mutating func end(_ outcome: Outcome) -> Command {
+        let outcome = hasWrittenPart && outcome.saysUnchanged ? .partlyApplied : outcome
         guard owesReconnect else { return finish(outcome) }
         owesReconnect = false
         ending = outcome

@@ -12,7 +12,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
     private let parallelism: Int
     private let stop: StopSignal
 
-    /// - Parameter parallelism: At least 1.
+    /// Runs at least one step at a time.
     package init(steps: StepExecutor<Writer, C>, parallelism: Int, stop: StopSignal) {
         precondition(parallelism > 0, "a plan is carried out by at least one step at a time")
         self.steps = steps
@@ -20,7 +20,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         self.stop = stop
     }
 
-    /// - Parameter seed: Every step draws its waits from a generator of its own, begun from this and its place.
+    /// Carries out the steps; `random` gives the generator that the step at a place draws its waits from.
     package func run<Random: RandomNumberGenerator & Sendable>(
         _ plan: Plan,
         random: @escaping @Sendable (Int) -> Random,
@@ -79,10 +79,9 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         _ random: some RandomNumberGenerator & Sendable,
         _ progress: Progress
     ) async -> ApplyReport.Entry {
-        var random = random
         progress(.began(step))
         do {
-            let result = try await steps.run(step, using: &random)
+            let result = try await steps.run(step, using: random)
             progress(.ended(result))
             return .ended(result)
         } catch {

@@ -4,7 +4,7 @@ import Diffing
 package import Planning
 
 /// Carries out the commands of an ``ApplyMachine`` for one step, and tells the machine what happened.
-package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>> {
+package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable {
     private let writer: Writer
     private let renewer: any TokenRenewer
     private let differ: Differ
@@ -28,21 +28,52 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         self.isStrict = isStrict
     }
 
+    /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
+    /// old, or with saying that it is not.
+    ///
     /// - Throws: `CancellationError` when the task is cancelled while waiting; what was sent before stays sent.
-    package func run(_ step: PlanStep, using random: inout some RandomNumberGenerator) async throws -> StepResult {
-        var work = StepWork(step: step, differ: differ)
-        var machine = ApplyMachine(terms: work.terms(isStrict: isStrict), policy: policy)
-        var event = ApplyMachine.Event.started
+    package func run<Random: RandomNumberGenerator & Sendable>(
+        _ step: PlanStep,
+        using random: Random
+    ) async throws -> StepResult {
+        let work = StepWork(step: step, differ: differ)
+        var talk = Talk(
+            machine: ApplyMachine(terms: work.terms(isStrict: isStrict), policy: policy),
+            work: work,
+            random: random
+        )
+        var command = talk.handle(.started)
         while true {
-            switch machine.handle(event, using: &random) {
-            case .send(let call): event = await send(call, &work)
-            case .wait(let delay):
-                try await clock.sleep(for: delay)
-                event = .timerFired
-            case .renewToken:
-                event = await renewer.renewToken(after: work.challenge) ? .tokenRenewed : .tokenRefused
-            case .finish(let outcome): return work.result(outcome)
+            if case .finish(let outcome) = command { return talk.work.result(outcome) }
+            if case .send(.write(.delete)) = command {
+                return try await Task { [talk, command] in try await end(talk, command) }.value
             }
+            command = try await obey(command, &talk)
+        }
+    }
+
+    /// Carries a conversation from `command` to its end.
+    private func end<Random>(_ talk: Talk<Random>, _ command: ApplyMachine.Command) async throws -> StepResult {
+        var (talk, command) = (talk, command)
+        while true {
+            if case .finish(let outcome) = command { return talk.work.result(outcome) }
+            command = try await obey(command, &talk)
+        }
+    }
+
+    private func obey<Random>(
+        _ command: ApplyMachine.Command,
+        _ talk: inout Talk<Random>
+    ) async throws -> ApplyMachine.Command {
+        switch command {
+        case .send(let call): return talk.handle(await send(call, &talk.work))
+        case .wait(let delay):
+            try await clock.sleep(for: delay)
+            return talk.handle(.timerFired)
+        case .renewToken:
+            let isRenewed = await renewer.renewToken(after: talk.work.challenge)
+            return talk.handle(isRenewed ? .tokenRenewed : .tokenRefused)
+        case .finish: return command
         }
     }
 
@@ -53,4 +84,13 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>> {
             return work.event(of: error)
         }
     }
+}
+
+/// A conversation under way: the machine, what it does without, and the generator of its waits.
+private struct Talk<Random: RandomNumberGenerator & Sendable>: Sendable {
+    var machine: ApplyMachine
+    var work: StepWork
+    var random: Random
+
+    mutating func handle(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }
 }

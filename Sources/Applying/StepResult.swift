@@ -8,6 +8,8 @@ package struct StepResult: Hashable, Sendable {
     package let outcome: ApplyMachine.Outcome
     /// What still differs, as of the last answer that showed the backend.
     package let remaining: [FieldChange]
+    /// Whether that answer was one to a write, and so tells what the service makes of it.
+    package let wasWritten: Bool
     /// The revision of that answer.
     package let etag: ETag?
     /// The last refusal, whether or not it was the last word.
@@ -21,6 +23,7 @@ package struct StepResult: Hashable, Sendable {
         step: PlanStep,
         outcome: ApplyMachine.Outcome,
         remaining: [FieldChange] = [],
+        wasWritten: Bool = false,
         etag: ETag? = nil,
         error: ServiceError? = nil,
         lostReason: String? = nil,
@@ -29,6 +32,7 @@ package struct StepResult: Hashable, Sendable {
         self.step = step
         self.outcome = outcome
         self.remaining = remaining
+        self.wasWritten = wasWritten
         self.etag = etag
         self.error = error
         self.lostReason = lostReason
@@ -45,8 +49,9 @@ extension StepResult {
     /// Whether the backend can be relied on to be there.
     package var leavesBackend: Bool {
         switch outcome {
-        case .applied, .alreadyConverged, .overtaken, .notKept, .notReconnected: true
-        case .drifted, .refused, .gaveUp, .unknown, .restored: step.action != .create
+        case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected: true
+        case .drifted, .refused, .gaveUp: step.action != .create
+        case .unknown, .restored: step.action == .patch
         case .lostBackend: false
         }
     }

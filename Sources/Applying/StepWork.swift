@@ -5,14 +5,19 @@ import Planning
 
 /// What is known of a step's backend while the step is carried out: the part of the work that holds bodies, which the
 /// machine does without.
-struct StepWork {
+struct StepWork: Sendable {
     let step: PlanStep
     private let differ: Differ
     /// What the backend was last seen to be.
     private var live: LiveBackend?
     /// The change that is still to be made; at first what the user approved, less once a part of it is there.
     private var approved: [FieldChange]
+    /// All that still differs, whatever is remembered.
     private var remaining: [FieldChange] = []
+    /// Whether ``remaining`` is of an answer to a write.
+    private var wasWritten = false
+    /// What is about to be deleted, to be put back if need be.
+    private var deleted: LiveBackend?
     private var error: ServiceError?
     private var lostReason: String?
     private(set) var challenge: String?
@@ -50,15 +55,15 @@ struct StepWork {
         return WriteBody(live: properties, difference: difference, schema: differ.schema)
     }
 
-    /// The backend as it was planned for, to be put back.
     private var oldBody: [String: Value] {
-        let old = step.live?.properties ?? [:]
+        let old = (deleted ?? step.live)?.properties ?? [:]
         let none = Difference(changes: [], target: old, unmanaged: 0)
         return WriteBody(live: old, difference: none, schema: differ.schema).put
     }
 
     mutating func request(for call: ApplyMachine.Call) -> BackendRequest {
         requests += 1
+        if case .write(.delete) = call { deleted = live }
         return switch call {
         case .read: .read
         case .reconnect: .reconnect(after: step.reconnect?.after)
@@ -77,7 +82,8 @@ struct StepWork {
         case (.backend(let found, _), .read):
             let standing = step.standing(against: found, approved: approved, differ)
             live = found
-            remaining = differ.difference(step.desired, found.properties).changes
+            remaining = differ.wholeDifference(step.desired, found.properties).changes
+            wasWritten = false
             return .found(standing, found.etag)
         case (.deleted, .write(.delete)): return .deleted
         case (.accepted, .reconnect): return .accepted
@@ -89,8 +95,9 @@ struct StepWork {
     /// Takes in what a write left behind.
     private mutating func keep(_ answer: LiveBackend) -> ApplyMachine.Kept {
         live = answer
-        remaining = differ.difference(step.desired, answer.properties).changes
-        let open = remaining.filter { !$0.isPerhapsMasked }
+        remaining = differ.wholeDifference(step.desired, answer.properties).changes
+        wasWritten = true
+        let open = differ.difference(step.desired, answer.properties).changes.filter { !$0.isPerhapsMasked }
         guard !open.isEmpty else { return .all }
         let openPaths = Set(open.map(\.path))
         let made = approved.filter { !openPaths.contains($0.path) }
@@ -111,7 +118,8 @@ struct StepWork {
         case .busy(let error, let after):
             return .failed(.busy(after: after, isCertain: Self.statusesBeforeWork.contains(error.status)))
         case .preconditionFailed: return .failed(.preconditionFailed)
-        case .rejected(let error): return .failed(error.status == 400 ? .invalid : .refused)
+        case .rejected(let error):
+            return .failed(error.status == 400 ? .invalid(mayBeType: error.mayConcernType) : .refused)
         case .lost(let reason):
             lostReason = reason
             return .failed(.lost)
@@ -123,10 +131,18 @@ struct StepWork {
             step: step,
             outcome: outcome,
             remaining: remaining,
+            wasWritten: wasWritten,
             etag: live?.etag,
             error: error,
             lostReason: lostReason,
             requests: requests
         )
+    }
+}
+
+extension ServiceError {
+    /// Whether nothing in it names another field than those that tell a single backend from a pool.
+    fileprivate var mayConcernType: Bool {
+        details.allSatisfy { ["", "type", "pool", "url", "protocol"].contains($0.target.lowercased()) }
     }
 }

@@ -2,7 +2,7 @@
 package protocol TokenRenewer: Sendable {
     /// Gets another token, with the claims that the challenge asks for; false where there is none to be had.
     ///
-    /// - Parameter challenge: The `WWW-Authenticate` header of the refusal, where there was one.
+    /// The challenge is the `WWW-Authenticate` header of the refusal, where there was one.
     func renewToken(after challenge: String?) async -> Bool
 }
 

@@ -1,7 +1,9 @@
 /// A backend as the manifests want it, in the words of the wire.
 package struct DesiredBackend: Hashable, Sendable {
     package let id: BackendID
-    /// What is to stand under `properties`; `null` is the wish that a field be cleared. References are full ARM ids.
+    /// What is to stand under `properties`.
+    ///
+    /// `null` is the wish that a field be cleared; references are full ARM ids.
     package let properties: [String: Value]
     package let policy: BackendPolicy
     /// Where the backend is declared.

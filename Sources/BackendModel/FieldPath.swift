@@ -38,13 +38,19 @@ package struct FieldPath: Hashable, Sendable {
 
     /// Whether `other` is this path or lies below it; names compare without case.
     ///
-    /// The texts are compared, as a header's name may hold a dot and reading one back would part it.
+    /// A header's name may hold a dot, and a path read from text is parted there: so the rest of this path may also be
+    /// one whole name of the other.
     package func contains(_ other: FieldPath) -> Bool {
-        let (path, other) = (description.lowercased(), other.description.lowercased())
-        guard other.hasPrefix(path) else { return false }
-        let next = other.dropFirst(path.count).first
-        return next == nil || next == "." || next == "["
+        for (index, component) in components.enumerated() {
+            guard index < other.components.count else { return false }
+            let (mine, theirs) = (FieldPath([component]).folded, FieldPath([other.components[index]]).folded)
+            if mine == theirs { continue }
+            return FieldPath(Array(components[index...])).folded == theirs
+        }
+        return true
     }
+
+    private var folded: String { description.lowercased() }
 }
 
 extension FieldPath: CustomStringConvertible, ExpressibleByStringLiteral {

@@ -20,63 +20,81 @@ package struct ISODuration: Hashable, Comparable, Sendable {
 private struct ISODurationReader {
     private static let second: Int64 = 10_000_000
     private static let limit = 10_000 * 365 * 86_400 * second
-    private static let dateUnits: [(Character, Int64)] = [
-        ("Y", 365 * 86_400 * second), ("M", 30 * 86_400 * second), ("D", 86_400 * second),
-    ]
-    private static let timeUnits: [(Character, Int64)] = [("H", 3_600 * second), ("M", 60 * second), ("S", second)]
 
-    private var rest: Substring
+    private var rest: ArraySlice<UInt8>
     private var total: Int64 = 0
-    private var read = false
+    private var hasRead = false
 
-    init(_ text: String) { rest = text[...] }
+    init(_ text: String) { rest = Array(text.utf8.prefix(65))[...] }
 
     mutating func ticks() -> Int64? {
-        guard rest.utf8.count <= 64, rest.popFirst() == "P", takeUnits(Self.dateUnits) else { return nil }
-        if rest.first == "T" {
+        guard rest.count <= 64, rest.popFirst() == UInt8(ascii: "P"), takeUnits(Self.unitOfDate) else { return nil }
+        if rest.first == UInt8(ascii: "T") {
             rest.removeFirst()
-            read = false
-            guard takeUnits(Self.timeUnits) else { return nil }
+            hasRead = false
+            guard takeUnits(Self.unitOfTime) else { return nil }
         }
-        return rest.isEmpty && read ? total : nil
+        return rest.isEmpty && hasRead ? total : nil
     }
 
-    /// Takes numbers with their units, which must come in order and once each.
-    private mutating func takeUnits(_ units: [(Character, Int64)]) -> Bool {
-        var units = units[...]
-        while let first = rest.first, first != "T" {
-            let whole = takeDigits()
+    private static func unitOfDate(_ letter: UInt8) -> Int64? {
+        switch letter {
+        case UInt8(ascii: "Y"): 365 * 86_400 * second
+        case UInt8(ascii: "M"): 30 * 86_400 * second
+        case UInt8(ascii: "D"): 86_400 * second
+        default: nil
+        }
+    }
+
+    private static func unitOfTime(_ letter: UInt8) -> Int64? {
+        switch letter {
+        case UInt8(ascii: "H"): 3_600 * second
+        case UInt8(ascii: "M"): 60 * second
+        case UInt8(ascii: "S"): second
+        default: nil
+        }
+    }
+
+    /// Takes numbers with their units, which must come from the largest down and once each.
+    private mutating func takeUnits(_ length: (UInt8) -> Int64?) -> Bool {
+        var previous = Int64.max
+        while let first = rest.first, first != UInt8(ascii: "T") {
+            guard let whole = takeDigits() else { return false }
             let fraction = takeFraction()
-            guard !whole.isEmpty, let unit = rest.popFirst(), let place = units.firstIndex(where: { $0.0 == unit })
-            else { return false }
-            guard fraction == nil || unit == "S", add(whole, fraction ?? "", of: units[place].1) else { return false }
-            units = units[(place + 1)...]
-            read = true
+            guard let letter = rest.popFirst(), let unit = length(letter), unit < previous else { return false }
+            switch fraction {
+            case .none: break
+            case .some(nil): return false
+            case .some(.some(let ticks)):
+                guard unit == Self.second else { return false }
+                total += ticks
+            }
+            guard whole <= Self.limit / unit else { return false }
+            total += whole * unit
+            guard total <= Self.limit else { return false }
+            previous = unit
+            hasRead = true
         }
         return true
     }
 
-    private mutating func takeDigits() -> Substring {
-        let digits = rest.prefix { ("0"..."9").contains($0) && $0.isASCII }
+    /// - Returns: Nothing where there is no digit, or where the number is beyond any bound.
+    private mutating func takeDigits() -> Int64? {
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty, digits.count <= 18 else { return nil }
         rest = rest.dropFirst(digits.count)
-        return digits
+        return digits.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
     }
 
-    private mutating func takeFraction() -> Substring? {
-        guard rest.first == "." else { return nil }
+    /// The ticks of a second's fraction; nothing where there is none, nothing in it where it is not one.
+    private mutating func takeFraction() -> Int64?? {
+        guard rest.first == UInt8(ascii: ".") else { return .none }
         rest.removeFirst()
-        return takeDigits()
+        let digits = rest.prefix { (0x30...0x39).contains($0) }
+        guard !digits.isEmpty else { return .some(nil) }
+        rest = rest.dropFirst(digits.count)
+        let kept = digits.prefix(7)
+        let ticks = kept.reduce(0) { $0 * 10 + Int64($1 - 0x30) }
+        return .some((kept.count..<7).reduce(ticks) { ticks, _ in ticks * 10 })
     }
-
-    private mutating func add(_ whole: Substring, _ fraction: Substring, of unit: Int64) -> Bool {
-        guard let count = Int64(whole), count <= Self.limit / unit else { return false }
-        let padded = String(fraction.prefix(7)).padded(to: 7)
-        guard let part = Int64(padded) else { return false }
-        total += count * unit + part
-        return total <= Self.limit
-    }
-}
-
-extension String {
-    fileprivate func padded(to count: Int) -> String { self + String(repeating: "0", count: count - self.count) }
 }

@@ -6,7 +6,9 @@ package struct Limits: Hashable, Sendable {
     package var clears: Int?
     /// How many steps a plan may have.
     package var changes: Int?
-    /// Hosts that a `url` may name: a host, or `*.` and a domain. Nothing is any host.
+    /// Hosts that a `url` may name: a host, or `*.` and a domain.
+    ///
+    /// Nothing is any host.
     package var hosts: [String]?
 
     package init(

@@ -20,7 +20,7 @@ package struct RetryPolicy: Hashable, Sendable {
 
     /// Full jitter: uniform between zero and `base`, doubled for each attempt already made but the first.
     ///
-    /// - Parameter attempt: Which attempt the wait comes before, from 2 on.
+    /// The attempt is the one the wait comes before, from 2 on.
     package func delay(beforeAttempt attempt: Int, using random: inout some RandomNumberGenerator) -> Duration {
         let span = min(base * Double(1 << min(max(attempt - 2, 0), 20)), cap)
         return span * Double.random(in: 0...1, using: &random)

@@ -4,15 +4,16 @@ package struct ServiceScope: Hashable, Sendable {
     package let resourceGroup: String
     package let service: String
 
+    /// The ARM id of the service, from `/subscriptions` on, without a slash at its end.
+    package let armID: String
+
     package init(subscriptionID: String, resourceGroup: String, service: String) {
         self.subscriptionID = subscriptionID
         self.resourceGroup = resourceGroup
         self.service = service
-    }
-
-    /// The ARM id of the service, from `/subscriptions` on, without a slash at its end.
-    package var armID: String {
-        "/subscriptions/\(subscriptionID)/resourceGroups/\(resourceGroup)/providers/Microsoft.ApiManagement/service/\(service)"
+        armID =
+            "/subscriptions/\(subscriptionID)/resourceGroups/\(resourceGroup)"
+            + "/providers/Microsoft.ApiManagement/service/\(service)"
     }
 
     /// The ARM id of an entity of the service, such as `backends` or `certificates`.
@@ -23,21 +24,22 @@ package struct ServiceScope: Hashable, Sendable {
     /// Taken on write, and so understood here: a bare name, `/backends/name`, and the full ARM id; ARM ids compare
     /// without case.
     package func name(_ reference: String, in collection: String) -> String? {
-        guard reference.contains("/") else { return reference }
+        guard reference.utf8.contains(UInt8(ascii: "/")) else { return reference }
         let short = "/\(collection)/"
-        for prefix in [short, armID + short] where reference.hasPrefixIgnoringCase(prefix) {
-            let name = reference.dropFirst(prefix.count)
-            return name.isEmpty || name.contains("/") ? nil : String(name)
-        }
-        return nil
+        let rest = reference.dropping(armID)?.dropping(short) ?? reference[...].dropping(short)
+        guard let rest, !rest.isEmpty, !rest.utf8.contains(UInt8(ascii: "/")) else { return nil }
+        return String(rest)
     }
 }
 
-extension String {
-    /// Case-insensitive for ASCII, as ARM ids compare.
-    fileprivate func hasPrefixIgnoringCase(_ prefix: String) -> Bool {
-        utf8.count >= prefix.utf8.count
-            && zip(utf8, prefix.utf8).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+extension StringProtocol where SubSequence == Substring {
+    /// The rest after a prefix that is compared without case for ASCII, as ARM ids are; nothing where it is no prefix.
+    fileprivate func dropping(_ prefix: String) -> Substring? {
+        guard utf8.count > prefix.utf8.count else { return nil }
+        let end = utf8.index(startIndex, offsetBy: prefix.utf8.count)
+        if self[..<end] == prefix { return self[end...] }
+        let isSame = zip(utf8, prefix.utf8).allSatisfy { $0 == $1 || $0.asciiLowercased == $1.asciiLowercased }
+        return isSame ? self[end...] : nil
     }
 }
 

@@ -16,47 +16,54 @@ package struct WebAddress: Hashable, Sendable {
     package let query: Substring?
 
     package init?(_ text: String) {
-        let bytes = text.utf8
-        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), bytes[colon...].starts(with: "://".utf8),
+        let bytes = Array(text.utf8)
+        guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), colon == 4 || colon == 5,
+            bytes.count > colon + 2, bytes[colon + 1] == Self.slash, bytes[colon + 2] == Self.slash,
             bytes.allSatisfy({ $0 > 0x20 && $0 != 0x7F })
         else { return nil }
-        scheme = text[..<colon].lowercased()
+        scheme = String(decoding: bytes[..<colon], as: UTF8.self).lowercased()
         guard scheme == "http" || scheme == "https" else { return nil }
-        let start = bytes.index(colon, offsetBy: 3)
-        let end = bytes[start...].firstIndex { "/?#\\".utf8.contains($0) } ?? bytes.endIndex
-        let fragment = bytes[end...].firstIndex(of: UInt8(ascii: "#")) ?? bytes.endIndex
+        let start = colon + 3
+        let end = bytes[start...].firstIndex(where: Self.endsAuthority) ?? bytes.count
+        let fragment = bytes[end...].firstIndex(of: UInt8(ascii: "#")) ?? bytes.count
         let mark = bytes[end..<fragment].firstIndex(of: UInt8(ascii: "?"))
-        path = text[end..<(mark ?? fragment)]
-        query = mark.map { text[bytes.index(after: $0)..<fragment] }
         let at = bytes[start..<end].lastIndex(of: UInt8(ascii: "@"))
-        userInfo = at.map { text[start..<$0] }
-        guard let (host, port) = Self.hostAndPort(text[(at.map { bytes.index(after: $0) } ?? start)..<end])
-        else { return nil }
+        guard let (host, port) = Self.hostAndPort(bytes[(at.map { $0 + 1 } ?? start)..<end]) else { return nil }
         self.host = host
         self.port = port
+        path = text.utf8Slice(end..<(mark ?? fragment))
+        query = mark.map { text.utf8Slice($0 + 1..<fragment) }
+        userInfo = at.map { text.utf8Slice(start..<$0) }
     }
 
-    private static func hostAndPort(_ text: Substring) -> (String, Int?)? {
-        let bytes = text.utf8
-        let host: Substring
-        let rest: Substring
+    private static let slash = UInt8(ascii: "/")
+
+    private static func endsAuthority(_ byte: UInt8) -> Bool {
+        byte == slash || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "#") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func hostAndPort(_ bytes: ArraySlice<UInt8>) -> (String, Int?)? {
+        let host: ArraySlice<UInt8>
+        let rest: ArraySlice<UInt8>
         if bytes.first == UInt8(ascii: "[") {
             guard let end = bytes.firstIndex(of: UInt8(ascii: "]")) else { return nil }
-            host = text[bytes.index(after: bytes.startIndex)..<end]
-            rest = text[bytes.index(after: end)...]
-            guard host.utf8.allSatisfy({ $0.isHexDigit || ":.".utf8.contains($0) }) else { return nil }
+            host = bytes[(bytes.startIndex + 1)..<end]
+            rest = bytes[(end + 1)...]
+            guard host.allSatisfy({ $0.isHexDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") })
+            else { return nil }
         } else {
             let end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
-            (host, rest) = (text[..<end], text[end...])
-            guard host.utf8.allSatisfy({ $0.isLetterOrDigit || "-._".utf8.contains($0) }) else { return nil }
+            (host, rest) = (bytes[..<end], bytes[end...])
+            guard host.allSatisfy({ $0.isInHostName }) else { return nil }
         }
         guard !host.isEmpty else { return nil }
-        guard let colon = rest.utf8.first else { return (host.lowercased(), nil) }
-        let digits = rest.utf8.dropFirst()
+        let name = String(decoding: host, as: UTF8.self).lowercased()
+        guard let colon = rest.first else { return (name, nil) }
+        let digits = rest.dropFirst()
         guard colon == UInt8(ascii: ":"), digits.allSatisfy({ (0x30...0x39).contains($0) }),
-            let port = Int(Substring(digits)), (1...65_535).contains(port)
+            let port = Int(String(decoding: digits, as: UTF8.self)), (1...65_535).contains(port)
         else { return nil }
-        return (host.lowercased(), port)
+        return (name, port)
     }
 
     /// Whether the host is this machine: `localhost`, 127.0.0.0/8, `::1`.
@@ -70,9 +77,17 @@ package struct WebAddress: Hashable, Sendable {
     package var origin: String { "\(scheme)://\(host):\(port ?? (scheme == "https" ? 443 : 80))" }
 }
 
+extension String {
+    fileprivate func utf8Slice(_ range: Range<Int>) -> Substring {
+        let start = utf8.index(startIndex, offsetBy: range.lowerBound)
+        return self[start..<utf8.index(start, offsetBy: range.count)]
+    }
+}
+
 extension UInt8 {
-    fileprivate var isLetterOrDigit: Bool {
+    fileprivate var isInHostName: Bool {
         (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
+            || self == UInt8(ascii: "-") || self == UInt8(ascii: ".") || self == UInt8(ascii: "_")
     }
 
     fileprivate var isHexDigit: Bool {

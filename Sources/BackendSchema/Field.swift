@@ -4,7 +4,10 @@ package import BackendModel
 ///
 /// Decoding, comparison, concealment, the reference page and the JSON Schema all read this row; nothing else in the
 /// program names the field, but for the few accessors of ``BackendView``.
-package struct Field: Sendable {
+///
+/// A class, though a value in all but name: every field of every backend is looked up here, and a copy of a row costs a
+/// dozen reference counts.
+package final class Field: Sendable {
     /// Whether a value of the field may be shown to a person or written to a plan file.
     package enum Exposure: Sendable {
         case plain
@@ -26,44 +29,51 @@ package struct Field: Sendable {
         case keyed(by: [String])
     }
 
+    private let traits: FieldTraits
     /// The property name on the wire, misspellings included.
     package let name: String
-    package private(set) var shape: Shape
-    package let exposure: Exposure
-    /// One sentence for the reference page.
-    package let summary: String
-
-    package private(set) var isRequired = false
-    /// The contract of older versions calls the field required; the service's own rule depends on `type`.
-    package private(set) var requiredBefore: APIVersion?
-    package private(set) var equivalence = Equivalence.exact
-    package private(set) var introduced = APIVersion.v2021_08_01
-    package private(set) var relaxed: (since: APIVersion, shape: Shape)?
-    /// What the service does where the field is absent; a value equal to it is no change.
-    package private(set) var standard: Value?
-    /// Whether a change of it only takes effect on a new connection to the backend.
-    package private(set) var concernsConnection = false
-    /// False for what the live service takes though no version publishes it: never cleared unasked.
-    package private(set) var isPublished = true
-    /// The sibling that the service works the field out from: while that is wanted, the field is cleared only when the
-    /// manifest says so.
-    package private(set) var source: String?
-    /// Another spelling under which the service answers the field.
-    package private(set) var alias: String?
+    package let shape: Shape
+    package let isRequired: Bool
     /// False for a key of the manifest format whose time has not come.
-    package private(set) var isSupported = true
-    /// What to say to those who write a text that is not taken, but that one would expect to be.
-    package private(set) var hints: [String: String] = [:]
+    package let isSupported: Bool
     /// Whether the api-version in use has the field; see ``Schema``.
-    package private(set) var isAvailable = true
+    package let isAvailable: Bool
+    /// Whether the field, or one below it, is a secret.
+    package let holdsSecret: Bool
 
     /// The exposure has no default, so that nobody adds a field without deciding whether it is a secret.
-    package init(_ name: String, _ shape: Shape, _ exposure: Exposure, _ summary: String) {
-        self.name = name
-        self.shape = shape
-        self.exposure = exposure
-        self.summary = summary
+    package convenience init(_ name: String, _ shape: Shape, _ exposure: Exposure, _ summary: String) {
+        self.init(FieldTraits(name: name, shape: shape, exposure: exposure, summary: summary))
     }
+
+    private init(_ traits: FieldTraits) {
+        self.traits = traits
+        (name, shape) = (traits.name, traits.shape)
+        (isRequired, isSupported, isAvailable) = (traits.isRequired, traits.isSupported, traits.isAvailable)
+        holdsSecret = traits.exposure == .secret || traits.shape.nestedFields.contains { $0.holdsSecret }
+    }
+
+    package var exposure: Exposure { traits.exposure }
+    /// One sentence for the reference page.
+    package var summary: String { traits.summary }
+    /// The contract of older versions calls the field required; the service's own rule depends on `type`.
+    package var requiredBefore: APIVersion? { traits.requiredBefore }
+    package var equivalence: Equivalence { traits.equivalence }
+    package var introduced: APIVersion { traits.introduced }
+    package var relaxed: (since: APIVersion, shape: Shape)? { traits.relaxed }
+    /// What the service does where the field is absent; a value equal to it is no change.
+    package var standard: Value? { traits.standard }
+    /// Whether a change of it only takes effect on a new connection to the backend.
+    package var concernsConnection: Bool { traits.concernsConnection }
+    /// False for what the live service takes though no version publishes it: never cleared unasked.
+    package var isPublished: Bool { traits.isPublished }
+    /// The sibling that the service works the field out from: while that is wanted, the field is cleared only when the
+    /// manifest says so.
+    package var source: String? { traits.source }
+    /// Another spelling under which the service answers the field.
+    package var alias: String? { traits.alias }
+    /// What to say to those who write a text that is not taken, but that one would expect to be.
+    package var hints: [String: String] { traits.hints }
 }
 
 extension Field {
@@ -102,10 +112,10 @@ extension Field {
     /// The row without what the api-version in use does not have below it.
     package var withAvailableMembers: Field { with { $0.shape = $0.shape.withAvailableFields } }
 
-    private func with(_ change: (inout Field) -> Void) -> Field {
-        var copy = self
+    private func with(_ change: (inout FieldTraits) -> Void) -> Field {
+        var copy = traits
         change(&copy)
-        return copy
+        return Field(copy)
     }
 }
 

@@ -106,7 +106,10 @@ package struct ManifestDecoder {
     private mutating func scalar(_ node: Node, _ shape: Shape, _ row: Field) -> Value? {
         switch (shape, node.content) {
         case (.string(let length, let format), .scalar(let text, _)):
-            check(Secret(text), length, format, at: node.mark)
+            if let length, !length.contains(text.unicodeScalars.count) {
+                reject("wrong-length", .length(length), at: node.mark)
+            }
+            if format != .any, !format.accepts(text) { reject(format.rule, .format(format), at: node.mark) }
             return .string(text)
         case (.string(let length, let format), .secret(let text)):
             check(text, length, format, at: node.mark)

@@ -15,11 +15,11 @@ extension TextFormat {
         case .resourceGroupName:
             !text.isEmpty && text.last != "." && text.allSatisfy { $0.isLetter || $0.isNumber || "_-.()".contains($0) }
         case .backendName:
-            !text.isEmpty && !text.contains { "*#&+:<>?/\\%".contains($0) || $0.isWhitespace || $0.isControl }
-                && text != "." && text != ".."
+            text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
+                ? !text.isEmpty : isUncommonBackendName(text)
         case .ruleName:
-            text.first?.isASCIIAlphanumeric == true && text.last?.isASCIIAlphanumeric == true
-                && text.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
+            text.utf8.first?.isAlphanumeric == true && text.utf8.last?.isAlphanumeric == true
+                && text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
         case .label:
             text.first?.isASCIIAlphanumeric == true
                 && text.allSatisfy { $0.isASCIIAlphanumeric || "-_.".contains($0) }
@@ -49,10 +49,20 @@ extension TextFormat {
         }
     }
 
+    private func isUncommonBackendName(_ text: String) -> Bool {
+        !text.contains { "*#&+:<>?/\\%".contains($0) || $0.isWhitespace || $0.isControl } && text != "." && text != ".."
+    }
+
     private func isGUID(_ text: String) -> Bool {
         let groups = text.split(separator: "-", omittingEmptySubsequences: false)
         return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
             && groups.allSatisfy { group in group.allSatisfy { $0.isASCII && $0.isHexDigit } }
+    }
+}
+
+extension UInt8 {
+    fileprivate var isAlphanumeric: Bool {
+        (0x30...0x39).contains(self) || (0x41...0x5A).contains(self) || (0x61...0x7A).contains(self)
     }
 }
 

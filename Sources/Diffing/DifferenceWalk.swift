@@ -38,7 +38,13 @@ struct DifferenceWalk {
                 keep(actual)
                 continue
             }
-            if desired[row.name] == nil, !isCleared(row, unlisted, beside: desired) {
+            if desired[row.name] == nil, let source = row.source, desired[source]?.isVacant == false,
+                unlisted != .clearedWithParent
+            {
+                target[row.name] = derived(actual, from: source, desired, live, fields)
+                continue
+            }
+            if desired[row.name] == nil, !isCleared(row, unlisted) {
                 keep(actual)
                 continue
             }
@@ -55,7 +61,12 @@ struct DifferenceWalk {
         _ path: FieldPath,
         _ unlisted: Unlisted
     ) -> Value? {
-        guard let desired, !desired.saysNothing else { return clear(live, row, path) }
+        guard let desired, !desired.saysNothing else {
+            // An object that lists nothing leaves all of it alone where only what is listed counts.
+            guard unlisted == .kept, case .object = desired else { return clear(live, row, path) }
+            keep(live)
+            return live
+        }
         switch (row.shape, desired) {
         case (.object(let fields), .object(let wanted)):
             return object(wanted, live, row, fields, path, unlisted)
@@ -70,13 +81,23 @@ struct DifferenceWalk {
         }
     }
 
-    /// What no version publishes is never cleared unasked; what the service works out goes only with its source.
-    private func isCleared(_ row: Field, _ unlisted: Unlisted, beside desired: [String: Value]) -> Bool {
-        switch unlisted {
-        case .kept: false
-        case .cleared: row.isPublished && row.source.flatMap { desired[$0] }?.isVacant != false
-        case .clearedWithParent: row.isPublished
+    /// What no version publishes is never cleared unasked.
+    private func isCleared(_ row: Field, _ unlisted: Unlisted) -> Bool { unlisted != .kept && row.isPublished }
+
+    /// What the service worked out from `source` stays while the source does; with another source it would be wrong, and
+    /// for certificates it would even win.
+    private mutating func derived(
+        _ live: Value?,
+        from source: String,
+        _ desired: [String: Value],
+        _ found: [String: Value],
+        _ fields: [Field]
+    ) -> Value? {
+        guard let row = fields.row(named: source), comparison.same(desired[source], found[source], row) else {
+            return nil
         }
+        keep(live)
+        return live
     }
 
     private mutating func object(
@@ -107,6 +128,9 @@ struct DifferenceWalk {
             return kept.allSatisfy { $0.value.isVacant } ? nil : .object(kept)
         case (.map(let element, let keys), .object):
             return map([:], live, row, element, keys, path, .clearedWithParent)
+        case (.list(.object(let fields), _), .array):
+            let rest = keyedList([], live, row, fields, path, .clearedWithParent)
+            return rest?.isVacant == true ? nil : rest
         case (_, _):
             note(row, path, live, nil)
             return nil
@@ -164,18 +188,28 @@ struct DifferenceWalk {
             first
         }
         let before = changes.count
-        let target = desired.map { item -> Value in
+        let target = desired.compactMap { item -> Value? in
             let path = path.item(label(of: item, key))
+            if isIgnored(path) {
+                return left.removeValue(forKey: comparison.key(of: item, key, fields)).map { found[$0] }
+            }
             guard let index = left.removeValue(forKey: comparison.key(of: item, key, fields)) else {
                 note(row, path, nil, item)
                 return item
             }
             return .object(members(item.members, found[index].members, fields, path, unlisted))
         }
+        var kept: [Value] = []
         for index in left.values.sorted() {
-            note(row, path.item(label(of: found[index], key)), found[index], nil)
+            let path = path.item(label(of: found[index], key))
+            if isIgnored(path) {
+                kept.append(found[index])
+                keep(found[index])
+            } else {
+                note(row, path, found[index], nil)
+            }
         }
-        return changes.count == before ? live : .array(target)
+        return changes.count == before ? live : .array(target + kept)
     }
 
     private func label(of item: Value, _ key: [String]) -> String {

@@ -7,7 +7,7 @@ package struct EmbeddedSender<C: Clock<Duration>>: HTTPSending {
     private let host: EmulatorHost
     private let clock: C
 
-    /// - Parameter clock: What the emulator's slowness is waited on.
+    /// The emulator's slowness is waited on `clock`.
     package init(_ host: EmulatorHost, clock: C) {
         self.host = host
         self.clock = clock

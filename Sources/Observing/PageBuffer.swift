@@ -12,10 +12,13 @@ package actor PageBuffer {
     package init(limit: Int) { self.limit = max(1, limit) }
 
     /// Waits until there is room.
-    package func put(_ page: BackendPage) async {
+    ///
+    /// - Throws: `CancellationError` once the buffer is closed: nobody will take the page.
+    package func put(_ page: BackendPage) async throws {
         while pages.count >= limit, end == nil {
             await withCheckedContinuation { producer = $0 }
         }
+        guard end == nil else { throw CancellationError() }
         pages.append(page)
         wake(&consumer)
     }

@@ -7,7 +7,7 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
     private let policy: RetryPolicy
     private let random: @Sendable () -> any RandomNumberGenerator & Sendable
 
-    /// - Parameter random: A generator for the waits of one call.
+    /// Every call draws its waits from a generator of its own.
     package init(
         reader: Reader,
         clock: C,
@@ -34,7 +34,7 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
 
     /// Reads each of `ids` by itself; a backend that is not there is answered by nothing.
     ///
-    /// - Parameter parallelism: How many reads are under way at a time, at least 1.
+    /// At most `parallelism` reads are under way at a time, and at least one.
     package func read(_ ids: [BackendID], parallelism: Int) async throws -> [BackendID: LiveBackend?] {
         try await withThrowingTaskGroup(of: (BackendID, LiveBackend?).self) { group in
             var waiting = ids[...]

@@ -1,11 +1,11 @@
 package import BackendModel
-import BackendSchema
+package import BackendSchema
 import Diffing
 
 /// What a service's list says, compared page by page, so that no more than a page of it is held at a time.
 package struct Census: Sendable {
     /// Every live backend, and whether it is a pool.
-    package private(set) var kinds: [BackendID: BackendKind] = [:]
+    package private(set) var kinds: [BackendID: BackendView.Kind] = [:]
     /// Declared backends that are there and differ.
     package private(set) var differing: [BackendID] = []
     package private(set) var notes: [Plan.Note] = []
@@ -21,7 +21,7 @@ package struct Census: Sendable {
 
     /// Counts one listed backend; a list that changes while it is read may show one twice.
     package mutating func count(_ id: BackendID, _ properties: [String: Value]) {
-        guard kinds.updateValue(BackendKind(properties), forKey: id) == nil else { return }
+        guard kinds.updateValue(BackendView(properties).kind, forKey: id) == nil else { return }
         counts.live += 1
         guard let wanted = desired[id] else { return }
         counts.spokenFor += 1

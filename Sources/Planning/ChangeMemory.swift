@@ -35,14 +35,15 @@ package struct ChangeMemory: Sendable {
         fingerprint = nil
     }
 
-    /// No memory: every run tries again.
+    /// No memory: every run tries again, but for secrets that come back masked.
     package static let none = ChangeMemory()
 
     /// Why `change` need not be made, where it need not.
     package func settles(_ change: FieldChange, of backend: BackendID) -> SettledChange.Reason? {
-        guard let entry = entries[backend]?[change.path.description], let fingerprint else {
+        guard let fingerprint else {
             return change.desired?.holdsSecret == true && change.live?.isMask == true ? .notShown : nil
         }
+        guard let entry = entries[backend]?[change.path.description] else { return nil }
         let isSame = entry.desired == fingerprint(change.desired) && entry.live == fingerprint(change.live)
         return isSame ? entry.reason : nil
     }

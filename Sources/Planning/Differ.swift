@@ -14,6 +14,11 @@ package struct Differ: Sendable {
         self.memory = memory
     }
 
+    /// The whole difference, whatever is remembered.
+    package func wholeDifference(_ desired: DesiredBackend, _ live: [String: Value]) -> Difference {
+        diff(desired: desired, live: live, schema: schema, comparison: comparison)
+    }
+
     /// The difference without the changes that need not be tried again.
     package func difference(_ desired: DesiredBackend, _ live: [String: Value]) -> Difference {
         settledDifference(desired, live).difference

@@ -67,7 +67,9 @@ extension PlanStep {
     package func standing(against live: LiveBackend?, approved: [FieldChange], _ differ: Differ) -> Standing {
         guard let live else { return action == .create ? .unchanged : .drifted }
         let remaining = differ.difference(desired, live.properties).changes
-        if remaining.allSatisfy({ $0.isPerhapsMasked }) { return .converged }
-        return action != .create && remaining == approved ? .unchanged : .drifted
+        if remaining.isEmpty { return .converged }
+        // First what was approved: a secret that is not there yet looks just like one that is not shown.
+        if action != .create, remaining == approved { return .unchanged }
+        return remaining.allSatisfy { $0.isPerhapsMasked } ? .converged : .drifted
     }
 }

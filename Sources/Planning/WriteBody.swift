@@ -24,6 +24,9 @@ package struct WriteBody: Hashable, Sendable {
         maskedInPatch = masked.filter { $0.firstLevel.map(names.contains) ?? false }
     }
 
+    /// Paths of all values that came back masked: deleting the backend would lose them for good.
+    package static func masked(in live: [String: Value]) -> [FieldPath] { maskedPaths(live, live, FieldPath()) }
+
     /// Whether the PATCH goes below the first level, where the service may merge in its own way.
     package var isNested: Bool {
         patch.contains { _, value in

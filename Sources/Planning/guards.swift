@@ -1,13 +1,12 @@
 package import BackendModel
+import BackendSchema
 import Diffing
 
 /// The guards that a plan trips.
 ///
 /// Shares count from the third backend on: two changes to a service of three are no mistake.
 ///
-/// - Parameters:
-///   - spokenFor: How many live backends the environment declares.
-///   - lifted: What the user allows for this run.
+/// `spokenFor` is how many live backends the environment declares, and `lifted` what the user allows for this run.
 package func guards(
     on steps: [PlanStep],
     declared: Int,
@@ -30,33 +29,13 @@ package func guards(
     }
     if declared == 0 { tripped.append(Guard(.empty, count: 0, total: spokenFor, limit: 1)) }
     if let hosts = limits.hosts {
-        let outside = steps.filter { !$0.desired.keepsTo(hosts) }.map(\.id.name)
+        let outside = steps.filter { step in
+            !BackendView(step.desired.properties).destinations.allSatisfy { $0.keeps(to: hosts) }
+        }
+        .map(\.id.name)
         if !outside.isEmpty {
             tripped.append(Guard(.hosts, count: outside.count, total: spokenFor, limit: 0, names: outside))
         }
     }
     return tripped.filter { !lifted.contains($0.kind) }
-}
-
-extension DesiredBackend {
-    /// Whether the hosts of `url` and of the proxy are among `hosts`; a URL that is a secret is asked without being shown.
-    fileprivate func keepsTo(_ hosts: [String]) -> Bool {
-        [properties["url"], properties["proxy"]?.members["url"]].allSatisfy { url in
-            switch url {
-            case .string(let text): text.names(oneOf: hosts)
-            case .secret(let secret): secret.map { $0.names(oneOf: hosts) }.matches(true)
-            case nil, .null, .bool, .integer, .number, .array, .object: true
-            }
-        }
-    }
-}
-
-extension String {
-    fileprivate func names(oneOf hosts: [String]) -> Bool {
-        guard let host = WebAddress(self)?.host else { return false }
-        return hosts.contains { pattern in
-            let pattern = pattern.lowercased()
-            return pattern.hasPrefix("*.") ? host.hasSuffix(pattern.dropFirst()) : host == pattern
-        }
-    }
 }

@@ -1,11 +1,11 @@
 package import BackendModel
+package import BackendSchema
 import Diffing
 
 /// Turns what was observed into ordered steps.
 ///
-/// - Parameters:
-///   - read: Every backend of ``Census/unsettled`` as its own GET answered it, or nothing where that was a 404. The plan
-///     is made from these alone: a list may be older than they are.
+/// `read` holds every backend of ``Census/unsettled`` as its own GET answered it, or nothing where that was a 404. The plan
+/// is made from these alone: a list may be older than they are.
 package func plan(
     _ state: DesiredState,
     census: Census,
@@ -43,7 +43,7 @@ package func plan(
             limits: state.environment.limits,
             lifted: lifted
         ),
-        problems: problems(with: steps, census: census, differ: differ),
+        problems: problems(with: steps, census: census, read: read, differ: differ),
         counts: counts,
         leftOut: leftOut
     )
@@ -51,14 +51,16 @@ package func plan(
 
 private func action(_ desired: DesiredBackend, _ live: LiveBackend?) -> PlanStep.Action {
     guard let live else { return .create }
-    return BackendKind(live.properties) == desired.kind(beside: live) ? .patch : .replace
+    return BackendView(live.properties).kind == desired.kind(beside: live) ? .patch : .replace
 }
 
 extension DesiredBackend {
     /// What the backend is to be; a `listed` manifest that does not say leaves it what it is.
-    package func kind(beside live: LiveBackend?) -> BackendKind {
-        guard properties["type"] == nil, policy.coverage == .listed, let live else { return BackendKind(properties) }
-        return BackendKind(live.properties)
+    package func kind(beside live: LiveBackend?) -> BackendView.Kind {
+        let leavesType =
+            properties["type"] == nil && policy.coverage == .listed || policy.ignore.contains { $0.contains("type") }
+        guard leavesType, let live else { return BackendView(properties).kind }
+        return BackendView(live.properties).kind
     }
 }
 

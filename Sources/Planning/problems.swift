@@ -3,10 +3,18 @@ import BackendSchema
 import Diffing
 
 /// What the service would refuse, as far as the list of what is live tells.
-func problems(with steps: [PlanStep], census: Census, differ: Differ) -> [Diagnostic] {
+func problems(
+    with steps: [PlanStep],
+    census: Census,
+    read: [BackendID: LiveBackend?],
+    differ: Differ
+) -> [Diagnostic] {
+    let live = census.kinds.merging(read.compactMapValues { $0.map { BackendView($0.properties).kind } }) { $1 }
+        .filter { id, _ in read[id].map { $0 != nil } ?? true }
     let planned = Dictionary(steps.map { ($0.id, $0.desired.kind(beside: $0.live)) }) { first, _ in first }
     return steps.flatMap { step in
-        replacementProblems(step) + maskProblems(step, differ) + memberProblems(step, planned, census, differ)
+        replacementProblems(step) + maskProblems(step, differ)
+            + memberProblems(step, planned.merging(live) { planned, _ in planned }, differ)
     }.inOrder()
 }
 
@@ -28,15 +36,15 @@ private func maskProblems(_ step: PlanStep, _ differ: Differ) -> [Diagnostic] {
     guard let live = step.live else { return [] }
     let difference = differ.difference(step.desired, live.properties)
     let body = WriteBody(live: live.properties, difference: difference, schema: differ.schema)
-    return body.maskedInPatch.map {
+    let masked = step.action == .replace ? WriteBody.masked(in: live.properties) : body.maskedInPatch
+    return masked.map {
         Diagnostic(.error, rule: "masked-value-kept", .masked($0), at: step.desired.mark(of: $0))
     }
 }
 
 private func memberProblems(
     _ step: PlanStep,
-    _ planned: [BackendID: BackendKind],
-    _ census: Census,
+    _ kinds: [BackendID: BackendView.Kind],
     _ differ: Differ
 ) -> [Diagnostic] {
     guard let pool = step.desired.properties["pool"] else { return [] }
@@ -46,7 +54,7 @@ private func memberProblems(
         else { return nil }
         let id = BackendID(name)
         let mark = step.desired.mark(of: FieldPath("pool.services").item(name))
-        switch planned[id] ?? census.kinds[id] {
+        switch kinds[id] {
         case .single: return nil
         case .pool: return Diagnostic(.error, rule: "pool-member-single", .poolMember(name), at: mark)
         case nil: return Diagnostic(.error, rule: "pool-member-missing", .missingMember(name), at: mark)

@@ -25,10 +25,8 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
     private let parallelism: Int
     private let random: @Sendable () -> any RandomNumberGenerator & Sendable
 
-    /// - Parameters:
-    ///   - connect: Called once, as soon as the environment is known.
-    ///   - memory: What earlier runs learnt about a service.
-    ///   - parallelism: How many backends are read at a time, at least 1.
+    /// Connects once, as soon as the environment is known; `memory` is what earlier runs learnt about a service, and
+    /// `parallelism` how many backends are read at a time, at least 1.
     package init(
         connect: @escaping Connect,
         memory: @escaping @Sendable (ServiceScope) throws -> ChangeMemory,
@@ -70,8 +68,14 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
             guard let service = try await connected.first(where: { _ in true })?.get() else {
                 throw CancellationError()
             }
-            let plan = try await plan(state, project, service, buffer, lifted, progress)
-            return Planned(project: project, planned: plan)
+            do {
+                let plan = try await plan(state, project, service, buffer, lifted, progress)
+                return Planned(project: project, planned: plan)
+            } catch {
+                // The reader may be waiting for room that nobody makes any more.
+                await buffer.close(.failure(error))
+                throw error
+            }
         }
     }
 
@@ -94,7 +98,7 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         do {
             let service = try await connect(environment)
             handOut.yield(.success(service))
-            try await observer(of: service).pages { await buffer.put($0) }
+            try await observer(of: service).pages { try await buffer.put($0) }
             await buffer.close(.success(()))
         } catch {
             handOut.yield(.failure(error))

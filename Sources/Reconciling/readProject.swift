@@ -6,8 +6,8 @@ import Validating
 
 /// Loads, resolves and validates a project; tells everything that is wrong with it at once.
 ///
-/// - Parameter early: Called with the environment as soon as it is known, before the other files are read, so that
-///   reading the service can begin.
+/// `early` is called with the environment as soon as it is known, before the other files are read, so that reading the
+/// service can begin.
 package func readProject(
     from source: some ManifestSource,
     _ options: ProjectOptions,

@@ -6,7 +6,7 @@ package struct CallFailureText: Sendable {
     private let subject: String
     private let style: Style
 
-    /// - Parameter subject: What was to be read, such as `the service`.
+    /// Takes, beside the failure, what was to be read, such as `the service`.
     package init(_ failure: CallFailure, of subject: String, style: Style = .plain) {
         self.failure = failure
         self.subject = subject
@@ -15,7 +15,7 @@ package struct CallFailureText: Sendable {
 
     package var text: String {
         var lines = [style.paint("error:", .error) + " \(subject) cannot be read"]
-        if case .lost(let reason) = failure { lines.append("    no answer: \(reason.printable)") }
+        if case .lost(let reason) = failure { lines.append("    no answer: \(reason.oneLine)") }
         if let error = failure.serviceError { lines += ServiceErrorLines(error).lines.map { "    \($0)" } }
         return lines.joined(separator: "\n")
     }

@@ -35,6 +35,7 @@ struct EntryLines {
             return approved + (isUnread ? [] : block("now:", result.remaining.map { ShownChange($0) }))
         case .notKept:
             return block("not kept:", result.remaining.filter { !$0.isPerhapsMasked }.map { ShownChange($0) })
+        case .partlyApplied: return block("left:", result.remaining.map { ShownChange($0) })
         case .applied, .alreadyConverged, .notReconnected, .refused, .gaveUp, .unknown, .restored, .lostBackend:
             return []
         }

@@ -34,6 +34,7 @@ extension StepResult {
         case .drifted: driftWords
         case .overtaken: "somebody else created it in the same moment"
         case .notKept: "the service took the change and kept something else"
+        case .partlyApplied: "a part of the change is there, the rest is not"
         case .notReconnected: "\(step.action.past), but the reconnect was \(error == nil ? "not answered" : "refused")"
         case .refused: "the service refused it; nothing was changed"
         case .gaveUp: "the service stayed busy; nothing was changed"
@@ -55,6 +56,7 @@ extension StepResult {
         case .applied, .alreadyConverged: nil
         case .drifted, .overtaken: "plan again, look at the difference, and apply that"
         case .notKept: "ask the manifest for what the service keeps, or leave the field out with 'policy.ignore'"
+        case .partlyApplied: "plan again, which shows what is left, and apply that"
         case .notReconnected: "backstay reconnect \(step.id.name.oneLine)"
         case .refused: "mend what the service objects to, then plan and apply again"
         case .gaveUp: "plan and apply again later"

@@ -62,7 +62,7 @@ extension ApplyReport.Entry {
         case .ended(let result):
             switch result.outcome {
             case .applied, .alreadyConverged: .applied
-            case .notKept, .notReconnected, .lostBackend: .inPart
+            case .notKept, .partlyApplied, .notReconnected, .lostBackend: .inPart
             case .drifted, .overtaken: .conflict
             case .refused, .gaveUp, .unknown, .restored: .failed
             }

@@ -7,28 +7,20 @@ struct LineMask {
 
     init(line: [Unicode.Scalar], tokens: [SourceToken]) {
         self.line = line
-        let starts = tokens.map { $0.column - 1 }.filter { line.indices.contains($0) }
-        guard let first = starts.first else {
-            copyIndentation()
-            hide(upTo: line.count)
-            finish()
-            return
+        let tokens = tokens.filter { line.indices.contains($0.column - 1) }
+        copyPrefix(upTo: tokens.first.map { $0.column - 1 } ?? line.count, hasTokens: !tokens.isEmpty)
+        let ends = tokens.dropFirst().map { $0.column - 1 } + [line.count]
+        for (token, end) in zip(tokens, ends) {
+            draw(token, before: end)
+            copyGap(upTo: end)
         }
-        copyPrefix(upTo: first)
-        for (token, next) in zip(tokens, starts.dropFirst() + [line.count]) {
-            let end = min(next, self.end(of: token))
-            if token.isShown { copy(upTo: end) } else { hide(upTo: end) }
-            copyGap(upTo: next)
-        }
-        finish()
+        places.append(shown.count)
     }
 
     /// Where the place at `column`, which counts from 1, is shown.
     func place(of column: Int) -> Int { places[min(column, places.count) - 1] }
 
     private var position: Int { places.count }
-
-    private mutating func finish() { places.append(shown.count) }
 
     private mutating func copy(upTo end: Int) {
         while position < end {
@@ -44,15 +36,29 @@ struct LineMask {
         while position < end { places.append(shown.count - 1) }
     }
 
-    private mutating func copyIndentation() { copy(upTo: line.firstIndex { !$0.isBlank } ?? line.count) }
-
     /// What comes before the first token is structure, or the end of something that began in an earlier line.
-    private mutating func copyPrefix(upTo end: Int) {
-        copyIndentation()
-        if line[..<end].allSatisfy({ $0.isBlank || $0.isStructure }) {
+    private mutating func copyPrefix(upTo end: Int, hasTokens: Bool) {
+        copy(upTo: min(end, line.firstIndex { !$0.isBlank } ?? end))
+        if hasTokens, line[..<end].allSatisfy({ $0.isBlank || $0.isStructure }) { copy(upTo: end) }
+        hide(upTo: end)
+    }
+
+    private mutating func draw(_ token: SourceToken, before next: Int) {
+        let end = min(next, LineEnds(line: line).end(of: token))
+        switch token.kind {
+        case .key where !line[position..<end].isLikeKey || !line[end...].isValueAhead, .hidden: hide(upTo: end)
+        case .key, .plain:
+            hideProperties(upTo: end)
             copy(upTo: end)
-        } else {
-            hide(upTo: end)
+        }
+    }
+
+    /// An anchor, a tag, an alias: whoever forgot to quote a password that begins with its sign wrote it there.
+    private mutating func hideProperties(upTo end: Int) {
+        while position < end, "&*!".unicodeScalars.contains(line[position]) {
+            copy(upTo: position + 1)
+            hide(upTo: min(end, line[position...].firstIndex { $0.isBlank } ?? end))
+            copy(upTo: min(end, line[position...].firstIndex { !$0.isBlank } ?? end))
         }
     }
 
@@ -64,79 +70,26 @@ struct LineMask {
                 copy(upTo: position + 1)
             } else if scalar == "#", line[position - 1].isBlank {
                 shown += Array("# ".unicodeScalars)
-                places += [shown.count - 2]
-                return hide(upTo: line.count)
+                places.append(shown.count - 2)
+                hide(upTo: line.count)
             } else if "&*!".unicodeScalars.contains(scalar) {
                 copy(upTo: position + 1)
                 hide(upTo: line[position..<end].firstIndex { $0.isBlank || $0.isBracket } ?? end)
             } else {
-                return hide(upTo: end)
+                hide(upTo: end)
             }
         }
     }
 }
 
-extension LineMask {
-    /// Where the text of a token ends, at the latest with the line; what is not known to end sooner ends with it.
-    private func end(of token: SourceToken) -> Int {
-        let start = startOfText(from: token.column - 1)
-        guard start < line.count else { return line.count }
-        switch line[start] {
-        case "\"": return endOfQuote("\"", from: start)
-        case "'": return endOfQuote("'", from: start)
-        case "|", ">": return line[start...].firstIndex { $0.isBlank } ?? line.count
-        case let scalar where token.isShown && (scalar.isBlank || (scalar.isStructure && endsStructure(start))):
-            return start
-        default: return endOfPlain(token, from: start)
-        }
+extension ArraySlice<Unicode.Scalar> {
+    /// Whether the text looks like a name: where a colon was forgotten, a key goes on into the value behind it.
+    fileprivate var isLikeKey: Bool {
+        let isQuoted = count > 2 && (first == "\"" || first == "'") && first == last
+        let name = isQuoted ? dropFirst().dropLast() : self
+        return name.allSatisfy { $0.properties.isAlphabetic || "0123456789-_.$/".unicodeScalars.contains($0) }
     }
 
-    /// An anchor and a tag stand before the text they belong to.
-    private func startOfText(from start: Int) -> Int {
-        var start = start
-        while start < line.count, line[start] == "&" || line[start] == "!" {
-            guard let blank = line[start...].firstIndex(where: { $0.isBlank }),
-                let next = line[blank...].firstIndex(where: { !$0.isBlank })
-            else { return line.count }
-            start = next
-        }
-        return start
-    }
-
-    private func endOfQuote(_ quote: Unicode.Scalar, from start: Int) -> Int {
-        var index = start + 1
-        while index < line.count {
-            if quote == "\"", line[index] == "\\" {
-                index += 1
-            } else if line[index] == quote {
-                guard quote == "'", index + 1 < line.count, line[index + 1] == "'" else { return index + 1 }
-                index += 1
-            }
-            index += 1
-        }
-        return line.count
-    }
-
-    private func endOfPlain(_ token: SourceToken, from start: Int) -> Int {
-        if let text = token.text.map({ Array($0.unicodeScalars) }), !text.isEmpty, line[start...].starts(with: text) {
-            return start + text.count
-        }
-        guard token.isShown else { return line.count }
-        return line.indices.first { index in
-            index > start
-                && (line[index].isBracket || line[index] == "," || (line[index] == ":" && endsStructure(index))
-                    || (line[index] == "#" && line[index - 1].isBlank))
-        } ?? line.count
-    }
-
-    /// Whether a sign that is structure only before a space is followed by one.
-    private func endsStructure(_ index: Int) -> Bool {
-        line[index].isBracket || index + 1 == line.count || line[index + 1].isBlank
-    }
-}
-
-extension Unicode.Scalar {
-    fileprivate var isBlank: Bool { self == " " || self == "\t" }
-    fileprivate var isBracket: Bool { "[]{}".unicodeScalars.contains(self) }
-    fileprivate var isStructure: Bool { "-?:,[]{}".unicodeScalars.contains(self) }
+    /// Whether the value of a key follows: what stands in braces without one is more likely a value itself.
+    fileprivate var isValueAhead: Bool { first { !$0.isBlank } == ":" }
 }

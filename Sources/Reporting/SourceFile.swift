@@ -28,8 +28,12 @@ package struct SourceFile: Sendable {
         guard lines.indices.contains(mark.line - 1) else { return nil }
         let line = lines[mark.line - 1]
         let known = tokens.map { $0[mark.line] ?? [] }
-        let shown = known ?? SourceToken.surmised(in: line, after: lines[..<(mark.line - 1)])
-        return SourceExcerpt(line: line, tokens: shown, column: mark.column, width: width)
+        return SourceExcerpt(
+            line: line,
+            tokens: known ?? SourceToken.surmised(in: line),
+            column: mark.column,
+            width: width
+        )
     }
 }
 

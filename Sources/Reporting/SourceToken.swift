@@ -1,16 +1,24 @@
 import BackendModel
 
-/// A text of a manifest line: where it begins, and whether anyone may see it.
+/// A text of a manifest line: where it begins, and what it is.
 package struct SourceToken: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
+        case key
+        /// A value that anyone may see.
+        case plain
+        /// A value that not anyone may see, or whose field nobody knows.
+        case hidden
+    }
+
     /// Counts Unicode scalars from 1.
     package let column: Int
-    package let isShown: Bool
+    package let kind: Kind
     /// What the text says, where that is known; it helps to find its end.
     package let text: String?
 
-    package init(column: Int, isShown: Bool, text: String? = nil) {
+    package init(_ kind: Kind, column: Int, text: String? = nil) {
+        self.kind = kind
         self.column = column
-        self.isShown = isShown
         self.text = text
     }
 }
@@ -33,10 +41,11 @@ extension SourceToken {
         _ found: inout [SourceMark: SourceToken]
     ) {
         switch node.content {
-        case .scalar, .secret:
-            let isShown = isKey || plain.contains(node.mark)
-            if found[node.mark]?.isShown == false { return }
-            found[node.mark] = SourceToken(column: node.mark.column, isShown: isShown, text: node.text)
+        case .scalar(let text, _):
+            let kind = isKey ? Kind.key : plain.contains(node.mark) ? .plain : .hidden
+            if found[node.mark]?.kind == .hidden { return }
+            found[node.mark] = SourceToken(kind, column: node.mark.column, text: text)
+        case .secret: found[node.mark] = SourceToken(.hidden, column: node.mark.column)
         case .sequence(let items):
             for item in items { visit(item, isKey: false, plain, &found) }
         case .mapping(let entries):

@@ -31,7 +31,7 @@ struct SpecResolver {
 
     mutating func backend(_ document: Node, _ fields: [Field]) -> ResolvedBackend {
         (blanks, leftOut) = ([], [])
-        if let name = document["metadata"]?["name"], name.text?.contains("${") == true {
+        if let name = document["metadata"]?["name"], name.text.map({ !VariableText.isPlain($0) }) == true {
             diagnostics.append(Diagnostic(.error, rule: "variable-place", .inName, at: name.mark))
         }
         let entries = document.entries.map { entry in

@@ -2,7 +2,9 @@ import BackendModel
 import Planning
 import PrivateFiles
 
-/// The memory of all services, as JSON: service → backend → path → what is remembered. No value stands in it.
+/// The memory of all services, as JSON: service → backend → path → what is remembered.
+///
+/// No value stands in it.
 struct MemoryFile {
     private static let format = "backstay.memory/1"
     private static let limit = 64 << 20

@@ -43,9 +43,7 @@ package struct StateFolder: Sendable {
 
     /// What earlier runs learnt about one service.
     ///
-    /// Without a memory file nothing is made: to plan leaves no trace.
-    ///
-    /// - Parameter service: The ARM id of the service.
+    /// The service is named by its ARM id. Without a memory file nothing is made: to plan leaves no trace.
     package func memory(of service: String) throws -> ChangeMemory {
         let entries = try MemoryFile(path: memoryFile).entries(of: service)
         guard let key = try existingKey() else { return .none }

@@ -8,6 +8,7 @@ extension Node {
     func concealed(_ fields: [Field]) -> Node {
         switch content {
         case .mapping(let entries):
+            guard fields.contains(where: { $0.holdsSecret }) else { return self }
             let concealed = entries.map { entry in
                 let row = fields.row(named: entry.key.text ?? "")
                 return Entry(key: entry.key, value: row.map { entry.value.concealed($0) } ?? entry.value)
@@ -20,7 +21,7 @@ extension Node {
 
     private func concealed(_ row: Field) -> Node {
         if case .secret = row.exposure { return concealed }
-        return row.shape.nestedFields.isEmpty ? self : concealed(row.shape.nestedFields)
+        return row.holdsSecret ? concealed(row.shape.nestedFields) : self
     }
 
     private var concealed: Node {

@@ -2,26 +2,32 @@ extension String {
     /// How many named values the text refers to, and whether all that looks like a reference is one.
     var namedValues: (count: Int, isWhole: Bool) {
         guard utf8.contains(UInt8(ascii: "{")) else { return (0, true) }
-        var rest = self[...]
+        var rest = Array(utf8)[...]
         var count = 0
-        while let opening = rest.firstRange(of: "{{") {
-            rest = rest[opening.upperBound...]
-            guard let closing = rest.firstRange(of: "}}"), rest[..<closing.lowerBound].isNamedValue else {
+        while let opening = rest.firstPair(of: UInt8(ascii: "{")) {
+            rest = rest[(opening + 2)...]
+            guard let closing = rest.firstPair(of: UInt8(ascii: "}")), rest[..<closing].isNamedValue else {
                 return (count, false)
             }
             count += 1
-            rest = rest[closing.upperBound...]
+            rest = rest[(closing + 2)...]
         }
         return (count, true)
     }
 }
 
-extension Substring {
+extension ArraySlice<UInt8> {
+    /// Where the byte first stands twice in a row.
+    fileprivate func firstPair(of byte: UInt8) -> Int? {
+        indices.dropLast().first { self[$0] == byte && self[$0 + 1] == byte }
+    }
+
     fileprivate var isNamedValue: Bool {
-        (1...256).contains(utf8.count)
-            && unicodeScalars.allSatisfy { scalar in
-                switch scalar {
-                case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".": true
+        (1...256).contains(count)
+            && allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):
+                    true
                 default: false
                 }
             }

@@ -15,7 +15,7 @@ struct ISODurationTests {
     }
 
     @Test(arguments: [
-        ("PT0.5S", 5_000_000), ("PT1.1234567S", 11_234_567), ("PT0.12345678S", 1_234_567), ("PT1.S", 10_000_000),
+        ("PT0.5S", 5_000_000), ("PT1.1234567S", 11_234_567), ("PT0.12345678S", 1_234_567),
     ])
     func `fractions of seconds count down to 100 ns`(text: String, ticks: Int64) {
         #expect(ISODuration(text)?.ticks == ticks)
@@ -24,7 +24,8 @@ struct ISODurationTests {
     @Test(arguments: [
         "", "P", "PT", "1M", "PT1", "P1", "PM", "PT1X", "pt1m", "PT1m", " PT1M", "PT1M ", "-PT1M", "+PT1M", "PT-1M",
         "P1DT",
-        "PT1S1M", "PT1M1M", "P1H", "PT1D", "PT1.5M", "PT.5S", "PT1,5S", "P1W", "PTT1S", "P1TT1S", "PT1M\n", "PT１M",
+        "PT1S1M", "PT1M1M", "P1H", "PT1D", "PT1.5M", "PT.5S", "PT1.S", "PT1,5S", "P1W", "PTT1S", "P1TT1S", "PT1M\n",
+        "PT１M",
         "PT1\u{0301}M",
         "P10001Y", "PT99999999999999999999S", "PT9223372036854775807S", "P9223372036854775807Y", "00:01:00", "60",
         "PT" + "1".padding(100) + "S",

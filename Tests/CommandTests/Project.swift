@@ -25,7 +25,7 @@ struct Project {
         try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
     }
 
-    /// - Parameter spec: What stands under `spec`, its first line without an indent.
+    /// A manifest; `spec` is what stands under it, its first line without an indent.
     static func backend(_ name: String, _ spec: String) -> String {
         "apiVersion: backstay.dev/v1alpha1\nkind: Backend\nmetadata:\n  name: \(name)\nspec:\n  \(spec)\n"
     }

@@ -101,8 +101,8 @@ struct LimitTests {
 
         #expect(
             found == [
-                "1:4: no anchor '&x' stands before this alias in the document [yaml-alias]",
-                "2:4: no anchor '&x' stands before this alias in the document [yaml-alias]",
+                "1:4: no anchor of this name stands before this alias in the document [yaml-alias]",
+                "2:4: no anchor of this name stands before this alias in the document [yaml-alias]",
                 "2:4: the file has 2 errors up to here; the rest of it is not read [yaml-problems]",
             ]
         )

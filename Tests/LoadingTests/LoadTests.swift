@@ -64,7 +64,7 @@ struct LoadTests {
             texts(loaded) == [
                 "a.yaml:1:4: a value cannot begin with '@' [yaml-syntax]",
                 "b.yaml:2:1: key 'b' is already defined at line 1 [yaml-duplicate-key]",
-                "b.yaml:3:4: no anchor '&x' stands before this alias in the document [yaml-alias]",
+                "b.yaml:3:4: no anchor of this name stands before this alias in the document [yaml-alias]",
                 "d.yaml:1:1: a tab cannot indent [yaml-tab]",
             ]
         )

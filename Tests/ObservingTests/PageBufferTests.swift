@@ -8,27 +8,34 @@ struct PageBufferTests {
         async let put: Void = fill(buffer, 50)
         var names: [String] = []
         while let page = try await buffer.next() { names += page.backends.map(\.id.name) }
-        await put
+        try await put
         #expect(names == (0..<50).map { "b\($0)" })
     }
 
     @Test func `a reader that fails is heard after the pages it had`() async throws {
         let buffer = PageBuffer(limit: 4)
-        await buffer.put(page(0))
+        try await buffer.put(page(0))
         await buffer.close(.failure(CallFailure.lost("reset")))
         #expect(try await buffer.next() != nil)
         await #expect(throws: CallFailure.lost("reset")) { try await buffer.next() }
     }
 
-    @Test func `a closed buffer holds up no one`() async {
+    @Test func `a closed buffer takes no page and holds up no one`() async throws {
         let buffer = PageBuffer(limit: 1)
+        try await buffer.put(page(0))
+        async let waiting: Void = buffer.put(page(1))
         await buffer.close(.success(()))
-        await buffer.put(page(0))
-        await buffer.put(page(1))
+        do {
+            try await waiting
+            Issue.record("a page went into a closed buffer")
+        } catch {
+            #expect(error is CancellationError)
+        }
+        await #expect(throws: CancellationError.self) { try await buffer.put(page(2)) }
     }
 
-    private func fill(_ buffer: PageBuffer, _ count: Int) async {
-        for number in 0..<count { await buffer.put(page(number)) }
+    private func fill(_ buffer: PageBuffer, _ count: Int) async throws {
+        for number in 0..<count { try await buffer.put(page(number)) }
         await buffer.close(.success(()))
     }
 

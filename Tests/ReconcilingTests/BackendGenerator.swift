@@ -20,7 +20,7 @@ struct BackendGenerator {
         return properties
     }
 
-    /// - Parameter members: Names of single backends, at least one.
+    /// The members are names of single backends, at least one.
     mutating func pool(of members: [String]) -> [String: Value] {
         let names: Set = ["title", "description", "azureRegion", "circuitBreaker"]
         var properties = self.members(schema.fields.filter { names.contains($0.name) })

@@ -62,12 +62,16 @@ final class World: Sendable {
         return InMemorySource(["all.yaml": text.joined(separator: "\n---\n")])
     }
 
-    func plan(_ project: InMemorySource, lifted: Set<Guard.Kind> = []) async throws -> Planned<Service> {
+    func plan(
+        _ project: InMemorySource,
+        lifted: Set<Guard.Kind> = [],
+        memory: (@Sendable (ServiceScope) throws -> ChangeMemory)? = nil
+    ) async throws -> Planned<Service> {
         var options = ProjectOptions()
         options.secrets = nil
         let planner = Planner<Service, ManualClock>(
             connect: { try await self.connect($0) },
-            memory: { _ in self.memory.withLock { $0 } },
+            memory: memory ?? { _ in self.memory.withLock { $0 } },
             clock: clock,
             policy: .standard,
             parallelism: 4,

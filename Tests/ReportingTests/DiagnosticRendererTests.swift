@@ -16,7 +16,7 @@ struct DiagnosticRendererTests {
         Diagnostic(.error, rule: "beyond", "beyond the end", at: SourceMark(file: FileID(1), line: 99, column: 1)),
         Diagnostic(.error, rule: "unread", "a file nobody has", at: SourceMark(file: FileID(7), line: 1, column: 1)),
     ]
-    private let sources = [FileID(1): SourceFile(text: "spec:\n  urll: \(canary)\n  title: \(canary)\n")]
+    private let sources = [FileID(1): SourceFile(text: "spec:\n  protocol: \(canary)\n  title: \(canary)\n")]
 
     @Test func `diagnostics are one line each, and are counted`() throws {
         try expectGolden(DiagnosticRenderer(files: .samples).text(diagnostics), "diagnostics.txt")

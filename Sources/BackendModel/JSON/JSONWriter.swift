@@ -6,8 +6,9 @@ package struct JSONWriter {
     private let secret: (Secret<String>) -> String
     private var text = ""
 
-    /// - Parameters:
-    ///   - secret: What stands in for a secret. The default hides it; only the encoder of requests passes another.
+    /// The value as text; `secret` says what stands in for a secret.
+    ///
+    /// The standard hides it; only the encoder of requests passes another.
     package static func text(
         of value: Value,
         _ layout: Layout = .compact,

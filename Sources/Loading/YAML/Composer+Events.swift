@@ -62,7 +62,7 @@ extension Composer {
     mutating func alias(_ name: String, at mark: SourceMark) {
         guard let anchor = anchors[name], let node = anchor.node else {
             guard admit(1, at: mark) else { return }
-            report("yaml-alias", anchors[name] == nil ? .undefined(name) : .cyclic(name), at: mark)
+            report("yaml-alias", anchors[name] == nil ? .undefined : .cyclic, at: mark)
             if expectsKey { rejectKey(hash: 0) }
             return add(Node(.scalar("null", isPlain: true), at: mark), height: 0)
         }
@@ -71,7 +71,7 @@ extension Composer {
             return stop("yaml-depth", .aliasTooDeep(limits.depth), at: mark)
         }
         if expectsKey {
-            report("yaml-key", .aliasAsKey(name), at: mark)
+            report("yaml-key", .aliasAsKey, at: mark)
             rejectKey(hash: 0)
         }
         add(Node(node.content, at: mark), height: anchor.height)
@@ -99,7 +99,7 @@ extension Composer {
     /// Remembers that `name` has begun; an anchor that is there already keeps its node.
     private mutating func open(_ name: String, at mark: SourceMark) -> Bool {
         if let first = anchors[name] {
-            report("yaml-anchor", .anchorTwice(name, first.mark.line), at: mark)
+            report("yaml-anchor", .anchorTwice(first.mark.line), at: mark)
             return false
         }
         anchors[name] = Anchor(mark: mark)
@@ -114,14 +114,9 @@ extension Diagnostic.Message {
     fileprivate static func aliasTooDeep(_ limit: Int) -> Self {
         "with what this alias stands for, lists and mappings lie more than \(limit) deep within one another"
     }
-    fileprivate static func undefined(_ name: String) -> Self {
-        "no anchor '&\(name.quotable)' stands before this alias in the document"
-    }
-    fileprivate static func cyclic(_ name: String) -> Self {
-        "alias '*\(name.quotable)' lies within what it stands for"
-    }
-    fileprivate static func aliasAsKey(_ name: String) -> Self { "alias '*\(name.quotable)' cannot be a key" }
-    fileprivate static func anchorTwice(_ name: String, _ line: Int) -> Self {
-        "anchor '&\(name.quotable)' is already defined at line \(line)"
-    }
+    // No names: an unquoted secret that begins with '*' or '&' reads as one.
+    fileprivate static let undefined: Self = "no anchor of this name stands before this alias in the document"
+    fileprivate static let cyclic: Self = "the alias lies within what it stands for"
+    fileprivate static let aliasAsKey: Self = "an alias cannot be a key"
+    fileprivate static func anchorTwice(_ line: Int) -> Self { "the anchor is already defined at line \(line)" }
 }

@@ -3,7 +3,7 @@ import BackendModel
 // What may be wrong with a value though it is good YAML.
 extension Composer {
     mutating func rejectTag(_ tag: String, at mark: SourceMark) {
-        report("yaml-tag", .tag(tag.shownTag), at: mark, help: .quoteExclamation)
+        report("yaml-tag", .tag, at: mark, help: .quoteExclamation)
     }
 
     /// Looks at a text without quotes for what its writer may not have meant.
@@ -42,19 +42,13 @@ extension String {
     /// The one tag that is understood, and means what quotes mean.
     static let textTag = "tag:yaml.org,2002:str"
 
-    /// A tag as it is written rather than as it is resolved.
-    fileprivate var shownTag: String {
-        let standard = "tag:yaml.org,2002:"
-        return (hasPrefix(standard) ? "!!" + dropFirst(standard.count) : self).quotable
-    }
-
     fileprivate static let quoteExclamation = "leave the tag out, or quote a value that begins with '!'"
     fileprivate static let straightQuotes = "use ' or \""
     fileprivate static let checkIndentation = "a list item needs the indentation of the item before it"
 }
 
 extension Diagnostic.Message {
-    fileprivate static func tag(_ tag: String) -> Self { "tag '\(tag)' is not supported" }
+    fileprivate static let tag: Self = "a tag is not supported"
     fileprivate static let typographicQuotes: Self =
         "the quotes around this text are typographic ones and become part of it"
     fileprivate static let joinedLines: Self =

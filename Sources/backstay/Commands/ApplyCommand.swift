@@ -6,7 +6,7 @@ import Reconciling
 import Reporting
 import StateFolder
 
-/// `backstay apply`
+/// The command `backstay apply`.
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
@@ -55,13 +55,19 @@ struct ApplyCommand: AsyncParsableCommand {
             run.show(made.plan, of: planned.project, requests: connection.requests)
         }
         guard blocked == .done else { return blocked }
+        guard made.plan.steps.allSatisfy({ $0.action == .patch || made.plan.leftOut[$0.id] == nil }) else {
+            run.console.say("error: without their secrets backends can be compared, but not created or replaced")
+            return .error
+        }
         guard made.plan.isEmpty || yes || run.console.confirms("\nApply these changes? Only 'yes' is accepted: ") else {
             run.console.say("nothing was applied")
             return .error
         }
         let report = try await carryOut(made, run)
         if !made.plan.isEmpty || output.format != .text { run.show(report, of: made.plan, planned.project) }
-        return ExitStatus.of(report)
+        let status = ExitStatus.of(report)
+        guard run.remember(report, of: made.plan) else { return status == .done ? .error : status }
+        return status
     }
 
     private func carryOut(
@@ -81,20 +87,29 @@ struct ApplyCommand: AsyncParsableCommand {
         let executor = PlanExecutor(steps: steps, parallelism: parallelism.parallelism, stop: stop)
         let progress = ProgressText(style: run.errorStyle)
         let console = run.console
-        let report = try await Interruption.heeded(stop, console) {
+        return try await Interruption.heeded(stop, console) {
             await executor.run(made.plan, random: { _ in SystemRandomNumberGenerator() }) { event in
                 if console.isErrorTerminal { console.say(progress.line(event)) }
             }
         }
-        let service = made.plan.environment.scope.armID
-        var memory = try run.state.learningMemory(of: service)
-        memory.learn(from: report)
-        try run.state.save(memory, of: service)
-        return report
     }
 }
 
 extension ProjectRun {
+    /// Keeps what the service showed it does not keep; a failure is told, as what was applied is applied.
+    fileprivate func remember(_ report: ApplyReport, of plan: Plan) -> Bool {
+        let service = plan.environment.scope.armID
+        do {
+            var memory = try state.learningMemory(of: service)
+            memory.learn(from: report)
+            try state.save(memory, of: service)
+            return true
+        } catch {
+            console.say("error: what this run learnt about the service could not be kept: \(error)")
+            return false
+        }
+    }
+
     /// Writes what became of a plan to standard output.
     fileprivate func show(_ report: ApplyReport, of plan: Plan, _ project: Project) {
         switch output.format {

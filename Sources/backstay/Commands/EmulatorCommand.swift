@@ -5,7 +5,7 @@ import PrivateFiles
 import ServiceLifecycle
 import UnixSignals
 
-/// `backstay emulator`
+/// The command `backstay emulator`.
 struct EmulatorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "emulator",

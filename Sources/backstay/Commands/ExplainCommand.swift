@@ -1,7 +1,7 @@
 import ArgumentParser
 import BackendSchema
 
-/// `backstay explain`
+/// The command `backstay explain`.
 struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",

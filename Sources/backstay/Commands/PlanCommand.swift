@@ -4,7 +4,7 @@ import Planning
 import Reconciling
 import Reporting
 
-/// `backstay plan`
+/// The command `backstay plan`.
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",

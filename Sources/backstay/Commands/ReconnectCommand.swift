@@ -4,7 +4,7 @@ import BackendModel
 import Reconciling
 import Reporting
 
-/// `backstay reconnect`
+/// The command `backstay reconnect`.
 struct ReconnectCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reconnect",

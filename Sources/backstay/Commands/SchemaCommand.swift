@@ -2,7 +2,7 @@ import ArgumentParser
 import BackendModel
 import BackendSchema
 
-/// `backstay schema`
+/// The command `backstay schema`.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",

@@ -4,7 +4,7 @@ import Loading
 import Reconciling
 import Reporting
 
-/// `backstay validate`
+/// The command `backstay validate`.
 struct ValidateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `backstay version`
+/// The command `backstay version`.
 struct VersionCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "version", abstract: "Print the version.")
 
