@@ -12,7 +12,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        // Without its standard trait, which would link all of Foundation and its Unicode tables.
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -108,7 +109,8 @@ let package = Package(
                 "BackendSchema",
                 "Loading",
                 "TestSupport",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "LoadingTests",
@@ -187,7 +189,8 @@ let package = Package(
                 "Planning",
                 "Reporting",
                 "TestSupport",
-            ]
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "ReconcilingTests",
@@ -260,6 +263,17 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// Measured by Benchmarks/run alone.
+if Context.environment["BACKSTAY_BENCHMARKS"] == "1" {
+    package.targets.append(
+        .executableTarget(
+            name: "LoaderBenchmark",
+            dependencies: ["BackendModel", "BackendSchema", "Loading", "Resolving", "Validating"],
+            path: "Benchmarks/LoaderBenchmark"
+        )
+    )
+}
 
 // Every Swift target gets the same settings; none can opt out by omission.
 for target in package.targets where target.type != .system {

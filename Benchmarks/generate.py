@@ -57,7 +57,7 @@ def backend(number: int, draw: random.Random) -> dict:
     }
     if number % 20 >= 3:
         properties["credentials"] = {
-            "header": {"x-functions-key": [f"{{{{{word}-key}}}}"], "x-caller": ["gateway"]},
+            "header": {"x-functions-key": [f"{{{{{word}-key}}}}"], "x-caller": ["{{gateway-name}}"]},
             "query": {"code": [f"{{{{{word}-code}}}}"]},
         }
         properties["tls"] = {"validateCertificateChain": True, "validateCertificateName": True}

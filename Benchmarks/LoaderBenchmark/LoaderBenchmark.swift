@@ -1,4 +1,5 @@
 import BackendModel
+import BackendSchema
 import Loading
 import Resolving
 import Validating
@@ -7,7 +8,7 @@ import Validating
 @main
 struct LoaderBenchmark {
     /// How far to go.
-    private enum Stage: String, CaseIterable { case list, load, validate }
+    private enum Stage: String, CaseIterable { case list, load, type, validate }
 
     /// Expects a stage and a folder; says how many documents or backends came out, which keeps the work from being
     /// optimised away and shows that all of them were sound.
@@ -21,6 +22,7 @@ struct LoaderBenchmark {
         switch stage {
         case .list: print(source.listing().paths.count, "files")
         case .load: print(sound(load(from: source)).documents.count, "documents")
+        case .type: print(typed(sound(load(from: source))), "backends")
         case .validate: print(backends(in: sound(load(from: source))), "backends")
         }
     }
@@ -28,6 +30,17 @@ struct LoaderBenchmark {
     private static func sound(_ loaded: Loaded) -> Loaded {
         precondition(!loaded.diagnostics.holdsError, "the project has errors: \(loaded.diagnostics.prefix(3))")
         return loaded
+    }
+
+    /// Reads every document of kind `Backend` by the table: types, bounds and formats, each problem with its place.
+    private static func typed(_ loaded: Loaded) -> Int {
+        let fields = ManifestSchema.backend(.backend(.standard))
+        var decoder = ManifestDecoder(version: .standard)
+        let backends = loaded.documents.lazy.filter { $0.root["kind"]?.text == "Backend" }
+            .map { decoder.members(of: $0.root, fields, named: "Backend") }
+        let values = Array(backends)
+        precondition(decoder.diagnostics.isEmpty, "the generated project has errors: \(decoder.diagnostics.prefix(3))")
+        return values.count
     }
 
     private static func backends(in loaded: Loaded) -> Int {

@@ -1,6 +1,6 @@
 /// A manifest node that remembers where it was written.
 package struct Node: Hashable, Sendable {
-    package indirect enum Content: Hashable, Sendable {
+    package enum Content: Hashable, Sendable {
         /// Text, and whether it stood without quotes and without a tag, as `true`, `12` and `null` must.
         case scalar(String, isPlain: Bool)
         /// Text that a secret source supplied, or that has such text in it.

@@ -16,7 +16,7 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         case reading(Int)
     }
 
-    private static var pagesAhead: Int { 16 }
+    private static var pagesAhead: Int { 8 }
 
     private let connect: Connect
     private let memory: @Sendable (ServiceScope) throws -> ChangeMemory

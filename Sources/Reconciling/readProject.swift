@@ -13,10 +13,10 @@ package func readProject(
     _ options: ProjectOptions,
     early: (Environment) -> Void = { _ in }
 ) -> Project {
-    let loaded = load(from: source, limits: options.limits) { documents, files in
+    var loaded = load(from: source, limits: options.limits) { documents, files in
         if let environment = soundEnvironment(in: documents, files, options) { early(environment) }
     }
-    let sorted = sort(loaded.documents.map(\.root))
+    var sorted = sort(loaded.documents.map(\.root))
     let (declared, environmentDiagnostics) = environments(in: sorted.environments, files: loaded.files)
     var diagnostics = loaded.diagnostics + sorted.diagnostics + environmentDiagnostics
 
@@ -36,6 +36,10 @@ package func readProject(
         for: environment,
         secrets: options.secrets
     )
+    // From here on the manifests stand in `backends`; a large project should not be held twice.
+    sorted.backends = []
+    let environmentMarks = Set(sorted.environments.map(\.mark))
+    loaded.documents.removeAll { !environmentMarks.contains($0.root.mark) }
     let (state, findings) = validate(
         backends,
         environment: environment,
@@ -43,6 +47,7 @@ package func readProject(
         files: loaded.files
     )
     diagnostics += resolvingDiagnostics + findings
+    if !diagnostics.isEmpty { loaded.documents += backends.map { Document(root: $0.document, mark: $0.document.mark) } }
     guard let state, !diagnostics.holdsError else { return Project(loaded, diagnostics) }
     let leftOut = Dictionary(
         backends.compactMap { backend in backend.name?.text.map { (BackendID($0), backend.leftOut) } }
