@@ -8,45 +8,25 @@ package struct DesiredBackend: Hashable, Sendable {
     package let policy: BackendPolicy
     /// Where the backend is declared.
     package let mark: SourceMark
-    /// The `spec` of the manifest, to find the place of a field.
-    package let spec: Node
+    /// Where the manifest speaks of each field.
+    private let places: ManifestPlaces
 
     package init(
         id: BackendID,
         properties: [String: Value],
         policy: BackendPolicy = BackendPolicy(),
         mark: SourceMark,
-        spec: Node
+        places: ManifestPlaces
     ) {
         self.id = id
         self.properties = properties
         self.policy = policy
         self.mark = mark
-        self.spec = spec
+        self.places = places
     }
 }
 
 extension DesiredBackend {
     /// Where the manifest speaks of `path`, or of the nearest thing around it.
-    package func mark(of path: FieldPath) -> SourceMark {
-        var (node, mark) = (spec, self.mark)
-        for component in path.components {
-            let found: Node?
-            switch component {
-            case .member(let name):
-                guard let entry = node.entries.first(where: { $0.key.text?.lowercased() == name.lowercased() })
-                else { return mark }
-                mark = entry.key.mark
-                found = entry.value
-            case .item(let key):
-                found = node.items.first { item in
-                    item.entries.contains { $0.value.text?.lowercased().hasSuffix(key.lowercased()) == true }
-                }
-                if let found { mark = found.mark }
-            }
-            guard let found else { return mark }
-            node = found
-        }
-        return mark
-    }
+    package func mark(of path: FieldPath) -> SourceMark { places.mark(of: path, standard: mark) }
 }

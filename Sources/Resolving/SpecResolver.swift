@@ -34,6 +34,7 @@ struct SpecResolver {
         if let name = document["metadata"]?["name"], name.text.map({ !VariableText.isPlain($0) }) == true {
             diagnostics.append(Diagnostic(.error, rule: "variable-place", .inName, at: name.mark))
         }
+        guard document["spec"]?.mayNeedResolving == true else { return ResolvedBackend(document: document) }
         let entries = document.entries.map { entry in
             guard entry.key.text == "spec", let spec = resolved(entry.value, .object(fields), isSecret: false)
             else { return entry }
@@ -94,6 +95,19 @@ struct SpecResolver {
             changed?[index] = Node.Entry(key: entry.key, value: new)
         }
         return changed.map { Node(.mapping($0), at: node.mark) }
+    }
+}
+
+extension Node {
+    /// Whether there is anything in it that a variable or a secret could take the place of; nearly always there is not.
+    fileprivate var mayNeedResolving: Bool {
+        switch content {
+        case .scalar(let text, _): text.utf8.contains(UInt8(ascii: "$"))
+        case .secret: false
+        case .sequence(let items): items.contains { $0.mayNeedResolving }
+        case .mapping(let entries):
+            entries.contains { $0.key.text == ManifestSchema.valueFromKey || $0.value.mayNeedResolving }
+        }
     }
 }
 

@@ -22,7 +22,7 @@ extension DesiredBackend {
             properties: properties,
             policy: policy,
             mark: .nowhere,
-            spec: Node(.mapping([]), at: .nowhere)
+            places: ManifestPlaces(Node(.mapping([]), at: .nowhere))
         )
     }
 }

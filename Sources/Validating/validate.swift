@@ -20,7 +20,7 @@ package func validate(
     guard !diagnostics.holdsError else { return (nil, diagnostics) }
     let references = ReferenceExpansion(schema, scope: environment.scope)
     let desired = zip(backends, resolved).compactMap {
-        $0.desired(references, project.secretFields, leftOut: $1.leftOut)
+        $0.desired(references, leftOut: $1.leftOut)
     }
     return (DesiredState(environment: environment, backends: desired), diagnostics)
 }
@@ -38,7 +38,6 @@ private func findings(in project: CheckedProject) -> [Diagnostic] {
 extension CheckedBackend {
     fileprivate func desired(
         _ references: ReferenceExpansion,
-        _ secretFields: [Field],
         leftOut: [FieldPath]
     ) -> DesiredBackend? {
         guard let id else { return nil }
@@ -50,7 +49,7 @@ extension CheckedBackend {
             properties: references.expanded(known),
             policy: policy,
             mark: mark,
-            spec: spec.concealed(secretFields)
+            places: ManifestPlaces(spec)
         )
     }
 }

@@ -39,7 +39,7 @@ extension DesiredBackend {
             properties: [:],
             policy: policy,
             mark: mark,
-            spec: Node(.mapping([entry]), at: place)
+            places: ManifestPlaces(Node(.mapping([entry]), at: place))
         )
     }
 }

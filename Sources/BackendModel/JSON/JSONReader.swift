@@ -67,10 +67,21 @@ package struct JSONReader {
         guard peek == UInt8(ascii: "\"") else { throw error("'\"' expected") }
         offset += 1
         let start = offset
-        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { offset += 1 }
-        if peek == UInt8(ascii: "\""), let text = String(validating: bytes[start..<offset], as: UTF8.self) {
+        var bits: UInt8 = 0
+        while let byte = peek, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+            bits |= byte
             offset += 1
-            return text
+        }
+        if peek == UInt8(ascii: "\"") {
+            // What is all ASCII needs no validation, and nearly everything is.
+            let text =
+                bits < 0x80
+                ? String(decoding: bytes[start..<offset], as: UTF8.self)
+                : String(validating: bytes[start..<offset], as: UTF8.self)
+            if let text {
+                offset += 1
+                return text
+            }
         }
         return try stringWithEscapes(from: start)
     }

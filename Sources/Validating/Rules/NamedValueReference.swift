@@ -9,18 +9,19 @@ struct NamedValueReference: Rule {
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         let parts = [backend.spec.at("url"), backend.spec.at("credentials"), backend.spec.at("proxy")]
-        return parts.compactMap(\.self).flatMap { $0.texts }.filter { $0.text?.namedValues.isWhole == false }
-            .map { Finding(.malformed, at: $0.mark) }
+        var marks: [SourceMark] = []
+        for part in parts { part?.collectBrokenReferences(into: &marks) }
+        return marks.map { Finding(.malformed, at: $0) }
     }
 }
 
 extension Node {
-    fileprivate var texts: [Node] {
+    fileprivate func collectBrokenReferences(into marks: inout [SourceMark]) {
         switch content {
-        case .scalar: [self]
-        case .secret: []
-        case .sequence(let items): items.flatMap { $0.texts }
-        case .mapping(let entries): entries.flatMap { $0.value.texts }
+        case .scalar(let text, _): if !text.namedValues.isWhole { marks.append(mark) }
+        case .secret: break
+        case .sequence(let items): for item in items { item.collectBrokenReferences(into: &marks) }
+        case .mapping(let entries): for entry in entries { entry.value.collectBrokenReferences(into: &marks) }
         }
     }
 }

@@ -9,29 +9,33 @@ struct SecretLiteral: Rule {
     static let severity = Severity.warning
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        backend.spec.secretTexts(project.secretFields).filter { $0.text?.namedValues.count == 0 }
-            .map {
-                Finding(.literal, at: $0.mark, help: "refer to it with 'valueFrom', or as a named value '{{name}}'")
-            }
+        var marks: [SourceMark] = []
+        backend.spec.collectLiterals(under: project.secretFields, into: &marks)
+        return marks.map {
+            Finding(.literal, at: $0, help: "refer to it with 'valueFrom', or as a named value '{{name}}'")
+        }
     }
 }
 
 extension Node {
-    /// The texts that are written out where the table says secret.
-    fileprivate func secretTexts(_ fields: [Field]) -> [Node] {
-        entries.flatMap { entry -> [Node] in
-            guard let row = fields.row(named: entry.key.text ?? "") else { return [] }
-            if case .secret = row.exposure { return entry.value.writtenTexts }
-            return entry.value.secretTexts(row.shape.nestedFields)
+    /// Finds the texts that are written out where the table says secret and that refer to no named value.
+    fileprivate func collectLiterals(under fields: [Field], into marks: inout [SourceMark]) {
+        for entry in entries {
+            guard let row = fields.row(named: entry.key.text ?? "") else { continue }
+            if case .secret = row.exposure {
+                entry.value.collectLiterals(into: &marks)
+            } else {
+                entry.value.collectLiterals(under: row.shape.nestedFields, into: &marks)
+            }
         }
     }
 
-    private var writtenTexts: [Node] {
+    private func collectLiterals(into marks: inout [SourceMark]) {
         switch content {
-        case .scalar(let text, _): text.isEmpty || isNull ? [] : [self]
-        case .secret: []
-        case .sequence(let items): items.flatMap { $0.writtenTexts }
-        case .mapping(let entries): entries.flatMap { $0.value.writtenTexts }
+        case .scalar(let text, _): if !text.isEmpty, !isNull, text.namedValues.count == 0 { marks.append(mark) }
+        case .secret: break
+        case .sequence(let items): for item in items { item.collectLiterals(into: &marks) }
+        case .mapping(let entries): for entry in entries { entry.value.collectLiterals(into: &marks) }
         }
     }
 }
