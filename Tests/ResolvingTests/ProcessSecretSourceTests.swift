@@ -5,58 +5,58 @@ import Testing
 struct ProcessSecretSourceTests {
     @Test func `a file below a root is read`() throws {
         try inFolder { folder, source in
-            try write("hunter2", folder + "/root/sub/token")
-            #expect(try source.file(folder + "/root/sub/token", limit: 100) == Array("hunter2".utf8))
+            try write("hunter2", folder + "/granted/sub/token")
+            #expect(try source.file(folder + "/granted/sub/token", limit: 100) == Array("hunter2".utf8))
         }
     }
 
     @Test func `links within the root are followed, as clusters put secrets there`() throws {
         try inFolder { folder, source in
-            try write("v1", folder + "/root/..2024/token")
-            try link(folder + "/root/..data", to: "..2024")
-            try link(folder + "/root/token", to: "..data/token")
-            #expect(try source.file(folder + "/root/token", limit: 100) == Array("v1".utf8))
+            try write("v1", folder + "/granted/..2024/token")
+            try link(folder + "/granted/..data", to: "..2024")
+            try link(folder + "/granted/token", to: "..data/token")
+            #expect(try source.file(folder + "/granted/token", limit: 100) == Array("v1".utf8))
         }
     }
 
     @Test func `links out of the root are not`() throws {
         try inFolder { folder, source in
             try write("secret", folder + "/outside/key")
-            try link(folder + "/root/file", to: folder + "/outside/key")
-            try link(folder + "/root/folder", to: folder + "/outside")
+            try link(folder + "/granted/file", to: folder + "/outside/key")
+            try link(folder + "/granted/folder", to: folder + "/outside")
             for name in ["file", "folder/key"] {
-                #expect(throws: SecretFileFailure.outside) { try source.file(folder + "/root/" + name, limit: 100) }
+                #expect(throws: SecretFileFailure.outside) { try source.file(folder + "/granted/" + name, limit: 100) }
             }
         }
     }
 
     @Test func `credentials of the program and of its workload are not handed out`() throws {
         try inFolder { folder, source in
-            try write("own", folder + "/root/own")
-            try write("token", folder + "/root/kubernetes.io/token")
-            try link(folder + "/root/alias", to: "own")
-            try link(folder + "/root/other", to: "kubernetes.io/token")
+            try write("own", folder + "/granted/own")
+            try write("token", folder + "/granted/kubernetes.io/token")
+            try link(folder + "/granted/alias", to: "own")
+            try link(folder + "/granted/other", to: "kubernetes.io/token")
             for name in ["own", "alias", "other", "kubernetes.io/token"] {
-                #expect(throws: SecretFileFailure.credential) { try source.file(folder + "/root/" + name, limit: 100) }
+                #expect(throws: SecretFileFailure.credential) { try source.file(folder + "/granted/" + name, limit: 100) }
             }
         }
     }
 
     @Test func `only regular files within the limit are read`() throws {
         try inFolder { folder, source in
-            try write("12345", folder + "/root/sub/five")
-            #expect(throws: SecretFileFailure.notRegular) { try source.file(folder + "/root/sub", limit: 100) }
-            #expect(throws: SecretFileFailure.tooLarge) { try source.file(folder + "/root/sub/five", limit: 4) }
-            #expect(throws: SecretFileFailure.missing) { try source.file(folder + "/root/sub/six", limit: 4) }
-            #expect(throws: SecretFileFailure.missing) { try source.file(folder + "/root/sub/five/x", limit: 4) }
-            #expect(try source.file(folder + "/root/sub/five", limit: 5).count == 5)
+            try write("12345", folder + "/granted/sub/five")
+            #expect(throws: SecretFileFailure.notRegular) { try source.file(folder + "/granted/sub", limit: 100) }
+            #expect(throws: SecretFileFailure.tooLarge) { try source.file(folder + "/granted/sub/five", limit: 4) }
+            #expect(throws: SecretFileFailure.missing) { try source.file(folder + "/granted/sub/six", limit: 4) }
+            #expect(throws: SecretFileFailure.missing) { try source.file(folder + "/granted/sub/five/x", limit: 4) }
+            #expect(try source.file(folder + "/granted/sub/five", limit: 5).count == 5)
         }
     }
 
     @Test func `a root that is a link itself is as good as what it leads to`() throws {
         try inFolder { folder, _ in
-            try write("x", folder + "/root/token")
-            try link(folder + "/alias", to: "root")
+            try write("x", folder + "/granted/token")
+            try link(folder + "/alias", to: "granted")
             let source = ProcessSecretSource(roots: [folder + "/alias"])
             #expect(try source.file(folder + "/alias/token", limit: 100) == Array("x".utf8))
         }
@@ -71,9 +71,9 @@ struct ProcessSecretSourceTests {
     private func inFolder(_ body: (String, ProcessSecretSource) throws -> Void) throws {
         let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
             .appending(path: "secrets-\(UUID().uuidString)").path()
-        try FileManager.default.createDirectory(atPath: folder + "/root", withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(atPath: folder + "/granted", withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        try body(folder, ProcessSecretSource(roots: [folder + "/root"], credentials: [folder + "/root/own"]))
+        try body(folder, ProcessSecretSource(roots: [folder + "/granted"], credentials: [folder + "/granted/own"]))
     }
 
     private func write(_ text: String, _ path: String) throws {
