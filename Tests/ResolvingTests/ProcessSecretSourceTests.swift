@@ -37,7 +37,9 @@ struct ProcessSecretSourceTests {
             try link(folder + "/granted/alias", to: "own")
             try link(folder + "/granted/other", to: "kubernetes.io/token")
             for name in ["own", "alias", "other", "kubernetes.io/token"] {
-                #expect(throws: SecretFileFailure.credential) { try source.file(folder + "/granted/" + name, limit: 100) }
+                #expect(throws: SecretFileFailure.credential) {
+                    try source.file(folder + "/granted/" + name, limit: 100)
+                }
             }
         }
     }

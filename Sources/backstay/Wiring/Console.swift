@@ -46,6 +46,9 @@ struct Console: Sendable {
         }
     }
 
+    /// Ends the process; all that was written is out.
+    func leave(with status: Int32) -> Never { exit(status) }
+
     /// Asks on the terminal; anything but `yes` is no.
     func confirms(_ question: String) -> Bool {
         write(question, to: STDERR_FILENO)
