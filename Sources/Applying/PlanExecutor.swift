@@ -1,4 +1,5 @@
 import BackendModel
+import BackendSchema
 package import Planning
 
 /// Carries out a plan: the steps of one rank side by side, rank after rank.
@@ -30,7 +31,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         let numbered = Array(plan.steps.enumerated())
         for rank in Set(plan.steps.map(\.rank)).sorted() {
             let due = numbered.filter { $0.element.rank == rank }
-            let ended = await run(due, after: entries, random, progress)
+            let ended = await run(due, plan.environment.scope, after: entries, random, progress)
             entries.merge(ended) { _, new in new }
         }
         return ApplyReport(entries: plan.steps.map { entries[$0.id] ?? .left($0) })
@@ -38,6 +39,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
 
     private func run<Random: RandomNumberGenerator & Sendable>(
         _ due: [(offset: Int, element: PlanStep)],
+        _ scope: ServiceScope,
         after earlier: [BackendID: ApplyReport.Entry],
         _ random: @escaping @Sendable (Int) -> Random,
         _ progress: @escaping Progress
@@ -48,7 +50,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
             var running = 0
             while true {
                 while running < parallelism, let (number, step) = waiting.popFirst() {
-                    if let entry = entry(withoutRunning: step, earlier) {
+                    if let entry = entry(withoutRunning: step, scope, earlier) {
                         entries[step.id] = entry
                         continue
                     }
@@ -64,10 +66,11 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
 
     private func entry(
         withoutRunning step: PlanStep,
+        _ scope: ServiceScope,
         _ earlier: [BackendID: ApplyReport.Entry]
     ) -> ApplyReport.Entry? {
         if stop.isStopped || Task.isCancelled { return .left(step) }
-        let failed = step.memberIDs.first { id in
+        let failed = BackendView(step.desired.properties).poolMembers(in: scope).first { id in
             guard let entry = earlier[id] else { return false }
             return entry.result?.leavesBackend != true && (entry.step.action != .patch)
         }

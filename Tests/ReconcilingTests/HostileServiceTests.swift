@@ -1,4 +1,5 @@
 import Applying
+import AzureTransport
 import BackendModel
 import BackendSchema
 import Diffing
@@ -6,6 +7,7 @@ import Emulator
 import Loading
 import Planning
 import Reconciling
+import Synchronization
 import TestSupport
 import Testing
 
@@ -157,11 +159,37 @@ struct HostileServiceTests {
     }
 
     @Test func `a member that the list missed and its own read found is there`() async throws {
-        let world = try world(["m": base], faults: [])
+        let world = try world([:])
+        // The list shows what was there when the fault was set.
         await world.host.add(Fault(.staleList, target: .list, times: nil))
-        await world.host.clearFaults()
+        var state = await world.host.state
+        state.put("m", .object(base), in: World.service)
+        try await world.host.replaceState(state)
         let plan = try #require(try await world.plan(World.project(["m": base, "p": pool("m")])).planned?.plan)
         #expect(plan.problems == [])
+        #expect(plan.steps.map(\.id) == ["p"])
+    }
+
+    @Test func `a run that is cut off after a delete still creates what it deleted`() async throws {
+        var switches = EmulatorSwitches()
+        switches.typeChange = .refused
+        let world = try world(["a": base, "m": base], switches)
+        let project = World.project(["a": pool("m"), "m": base], policy: ["replace": "allow"])
+        let made = try #require(try await world.plan(project).planned)
+        let step = try #require(made.plan.steps.first)
+        let writer = CuttingWriter(wrapped: made.service)
+        let executor = StepExecutor(
+            writer: writer,
+            renewer: NoTokenRenewer(),
+            differ: made.differ,
+            clock: world.clock,
+            policy: .standard
+        )
+        let run = Task { try await executor.run(step, using: SeededGenerator(seed: 1)) }
+        writer.onDelete.withLock { $0 = { run.cancel() } }
+
+        #expect(try await run.value.outcome == .applied)
+        #expect(await world.host.state.services[World.service]?["a"]?.properties.members["type"] == "Pool")
     }
 
     @Test func `an ignored list item is neither removed nor added`() async throws {
@@ -218,5 +246,21 @@ struct HostileServiceTests {
     private func header(_ world: World) async throws -> Value? {
         let stored = await world.host.state.services[World.service]?["a"]?.properties
         return stored?.members["credentials"]?.members["header"]?.members["X-Key"]
+    }
+}
+
+/// Cuts the run off at its delete, and, as a network client does, gives up calls of a task that was cancelled.
+private final class CuttingWriter: BackendWriter {
+    let onDelete = Mutex<(@Sendable () -> Void)?>(nil)
+    private let wrapped: World.Service
+
+    init(wrapped: World.Service) { self.wrapped = wrapped }
+
+    func send(_ request: BackendRequest, to id: BackendID) async throws(CallFailure) -> BackendAnswer {
+        // The test may still be on its way to say what is to happen.
+        while case .delete = request, onDelete.withLock({ $0 == nil }) { await Task.yield() }
+        if case .delete = request { onDelete.withLock { $0 }?() }
+        if Task.isCancelled { throw .lost("cancelled") }
+        return try await wrapped.send(request, to: id)
     }
 }
