@@ -52,8 +52,18 @@ extension Node {
 
     package func entry(_ key: String) -> Entry? {
         guard case .mapping(let entries) = content else { return nil }
-        return entries.first { $0.key.text == key }
+        // By position, as a closure would copy each entry, and this is asked for every field of every manifest.
+        for index in entries.indices {
+            if case .scalar(let text, _) = entries[index].key.content, text == key { return entries[index] }
+        }
+        return nil
     }
 
-    package subscript(key: String) -> Node? { entry(key)?.value }
+    package subscript(key: String) -> Node? {
+        guard case .mapping(let entries) = content else { return nil }
+        for index in entries.indices {
+            if case .scalar(let text, _) = entries[index].key.content, text == key { return entries[index].value }
+        }
+        return nil
+    }
 }

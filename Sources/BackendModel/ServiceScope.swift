@@ -24,7 +24,7 @@ package struct ServiceScope: Hashable, Sendable {
     /// Taken on write, and so understood here: a bare name, `/backends/name`, and the full ARM id; ARM ids compare
     /// without case.
     package func name(_ reference: String, in collection: String) -> String? {
-        guard reference.utf8.contains(UInt8(ascii: "/")) else { return reference }
+        guard reference.holds(UInt8(ascii: "/")) else { return reference }
         let short = "/\(collection)/"
         let rest = reference.dropping(armID)?.dropping(short) ?? reference[...].dropping(short)
         guard let rest, !rest.isEmpty, !rest.utf8.contains(UInt8(ascii: "/")) else { return nil }

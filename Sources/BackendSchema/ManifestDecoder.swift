@@ -91,8 +91,8 @@ package struct ManifestDecoder {
             reject("wrong-type", .expected("an object", node), at: node.mark)
             return nil
         }
-        var members: [String: Value] = [:]
-        var seen: Set<String> = []
+        var members: [String: Value] = Dictionary(minimumCapacity: entries.count)
+        var seen: Set<String> = Set(minimumCapacity: entries.count)
         for entry in entries {
             let key = entry.key.text ?? ""
             if !seen.insert(keys == .ignored ? key.lowercased() : key).inserted {
@@ -106,7 +106,7 @@ package struct ManifestDecoder {
     private mutating func scalar(_ node: Node, _ shape: Shape, _ row: Field) -> Value? {
         switch (shape, node.content) {
         case (.string(let length, let format), .scalar(let text, _)):
-            if let length, !length.contains(text.unicodeScalars.count) {
+            if let length, !text.hasLength(in: length) {
                 reject("wrong-length", .length(length), at: node.mark)
             }
             if format != .any, !format.accepts(text) { reject(format.rule, .format(format), at: node.mark) }
@@ -134,7 +134,7 @@ package struct ManifestDecoder {
         _ format: TextFormat,
         at mark: SourceMark
     ) {
-        if let length, text.map({ length.contains($0.unicodeScalars.count) }).matches(false) {
+        if let length, text.map({ $0.hasLength(in: length) }).matches(false) {
             reject("wrong-length", .length(length), at: mark)
         }
         if format != .any, text.map(format.accepts).matches(false) {

@@ -102,7 +102,7 @@ extension Node {
     /// Whether there is anything in it that a variable or a secret could take the place of; nearly always there is not.
     fileprivate var mayNeedResolving: Bool {
         switch content {
-        case .scalar(let text, _): text.utf8.contains(UInt8(ascii: "$"))
+        case .scalar(let text, _): text.holds(UInt8(ascii: "$"))
         case .secret: false
         case .sequence(let items): items.contains { $0.mayNeedResolving }
         case .mapping(let entries):

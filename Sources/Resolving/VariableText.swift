@@ -1,3 +1,5 @@
+import BackendModel
+
 /// A text of a manifest, taken apart at its variables.
 ///
 /// `${name}` is a variable and `$${` a literal `${`; `{{name}}` is the service's own affair. A name has letters, digits,
@@ -16,7 +18,7 @@ struct VariableText: Equatable {
     private(set) var parts: [Part] = []
 
     /// Whether the text needs no more looking at; nearly all do not.
-    static func isPlain(_ text: String) -> Bool { !text.utf8.contains(UInt8(ascii: "$")) || !text.contains("${") }
+    static func isPlain(_ text: String) -> Bool { !text.holds(UInt8(ascii: "$")) || !text.contains("${") }
 
     static func isName(_ name: some StringProtocol) -> Bool {
         !name.isEmpty && name.utf8.count <= 128

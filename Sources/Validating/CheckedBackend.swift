@@ -19,6 +19,12 @@ package struct CheckedBackend: Sendable {
     /// Where calls go to, and the proxy they go through.
     package let url: WrittenURL?
     package let proxyURL: WrittenURL?
+    package let kind: BackendView.Kind
+    /// What stands under `credentials`, unless it is absent or `null`.
+    package let credentials: Node?
+    package let poolMembers: [PoolMember]
+    package let breakerRules: [Node]
+    package let failureConditions: [Node]
 
     package init(
         id: BackendID?,
@@ -36,12 +42,15 @@ package struct CheckedBackend: Sendable {
         self.policyNode = policyNode
         url = spec.at("url").flatMap { WrittenURL($0) }
         proxyURL = spec.at("proxy", "url").flatMap { WrittenURL($0) }
+        kind = spec.at("type")?.text?.lowercased() == "pool" ? .pool : .single
+        credentials = spec.at("credentials")
+        poolMembers = (spec.at("pool", "services")?.items ?? []).compactMap { PoolMember($0) }
+        breakerRules = spec.at("circuitBreaker", "rules")?.items ?? []
+        failureConditions = breakerRules.compactMap { $0.at("failureCondition") }
     }
 }
 
 extension CheckedBackend {
-    package var kind: BackendView.Kind { spec.at("type")?.text?.lowercased() == "pool" ? .pool : .single }
-
     /// Whether the manifest decides what becomes of the field though it does not list it.
     package func decides(_ path: FieldPath) -> Bool {
         policy.coverage == .complete && !policy.ignore.contains { $0.contains(path) }
@@ -56,14 +65,4 @@ extension CheckedBackend {
 
     /// Where the field stands, or else the backend's name.
     package func place(of name: String) -> SourceMark { spec[name]?.mark ?? mark }
-
-    package var poolMembers: [PoolMember] {
-        spec.at("pool", "services")?.items.compactMap { item in
-            item.at("id").flatMap { id in id.text.map { PoolMember(reference: $0, mark: id.mark) } }
-        } ?? []
-    }
-
-    package var breakerRules: [Node] { spec.at("circuitBreaker", "rules")?.items ?? [] }
-
-    package var failureConditions: [Node] { breakerRules.compactMap { $0.at("failureCondition") } }
 }

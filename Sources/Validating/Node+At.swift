@@ -1,15 +1,16 @@
 package import BackendModel
 
 extension Node {
-    /// The node below these keys, unless it or one on the way is absent or `null`.
-    package func at(_ keys: String...) -> Node? {
-        var node = self
-        for key in keys {
-            guard let next = node[key], !next.isNull else { return nil }
-            node = next
-        }
+    /// The node below the key, unless it is absent or `null`.
+    package func at(_ key: String) -> Node? {
+        guard let node = self[key], !node.isNull else { return nil }
         return node
     }
+
+    /// The node below these keys, unless it or one on the way is absent or `null`.
+    package func at(_ key: String, _ next: String) -> Node? { at(key)?.at(next) }
+
+    package func at(_ key: String, _ next: String, _ last: String) -> Node? { at(key)?.at(next)?.at(last) }
 
     /// Whether the node says nothing: `null`, an empty object or list.
     package var isVacant: Bool {

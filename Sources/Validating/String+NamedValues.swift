@@ -1,7 +1,9 @@
+import BackendModel
+
 extension String {
     /// How many named values the text refers to, and whether all that looks like a reference is one.
     var namedValues: (count: Int, isWhole: Bool) {
-        guard utf8.contains(UInt8(ascii: "{")) else { return (0, true) }
+        guard holds(UInt8(ascii: "{")) else { return (0, true) }
         var rest = Array(utf8)[...]
         var count = 0
         while let opening = rest.firstPair(of: UInt8(ascii: "{")) {

@@ -26,13 +26,17 @@ package func validate(
 }
 
 private func findings(in project: CheckedProject) -> [Diagnostic] {
-    project.backends.flatMap { backend in
-        Rules.all.flatMap { rule in
-            rule.findings(in: backend, of: project).map { finding in
-                Diagnostic(rule.severity, rule: rule.id, finding.message, at: finding.mark, help: finding.help)
+    let rules = Rules.all
+    var diagnostics: [Diagnostic] = []
+    for backend in project.backends {
+        for rule in rules {
+            for finding in rule.findings(in: backend, of: project) {
+                let (message, mark) = (finding.message, finding.mark)
+                diagnostics.append(Diagnostic(rule.severity, rule: rule.id, message, at: mark, help: finding.help))
             }
         }
     }
+    return diagnostics
 }
 
 extension CheckedBackend {

@@ -12,6 +12,8 @@ package struct JSONReader {
 
     private let bytes: [UInt8]
     private var offset = 0
+    /// Members of the open objects, so that each object is made once, in its size.
+    private var pending: [(name: String, value: Value, end: Int)] = []
 
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -41,17 +43,27 @@ package struct JSONReader {
 
     private mutating func object(depth: Int) throws(JSONSyntaxError) -> Value {
         offset += 1
-        var members: [String: Value] = [:]
-        if takes("}") { return .object(members) }
+        let first = pending.count
+        if takes("}") { return .object([:]) }
         repeat {
             skipSpace()
             let name = try string()
             guard takes(":") else { throw error("':' expected") }
             let value = try value(depth: depth + 1)
-            guard members.updateValue(value, forKey: name) == nil else { throw error("a name stands twice") }
+            pending.append((name, value, offset))
         } while takes(",")
         guard takes("}") else { throw error("',' or '}' expected") }
-        return .object(members)
+        return .object(try members(from: first))
+    }
+
+    private mutating func members(from first: Int) throws(JSONSyntaxError) -> [String: Value] {
+        var members: [String: Value] = Dictionary(minimumCapacity: pending.count - first)
+        for index in first..<pending.count {
+            let (name, value, end) = pending[index]
+            guard members.updateValue(value, forKey: name) == nil else { throw error("a name stands twice", at: end) }
+        }
+        pending.removeLast(pending.count - first)
+        return members
     }
 
     private mutating func array(depth: Int) throws(JSONSyntaxError) -> Value {
@@ -190,5 +202,7 @@ package struct JSONReader {
         while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
     }
 
-    private func error(_ problem: String) -> JSONSyntaxError { JSONSyntaxError(problem: problem, offset: offset) }
+    private func error(_ problem: String, at place: Int? = nil) -> JSONSyntaxError {
+        JSONSyntaxError(problem: problem, offset: place ?? offset)
+    }
 }

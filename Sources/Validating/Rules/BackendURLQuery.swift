@@ -8,7 +8,7 @@ struct BackendURLQuery: Rule {
     static let severity = Severity.warning
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        guard let url = backend.url, let address = url.address, address.query != nil || url.text.utf8.contains(0x23)
+        guard let url = backend.url, let address = url.address, address.query != nil || url.text.holds(0x23)
         else { return [] }
         return [Finding(.query, at: url.mark, help: "'credentials.query' adds parameters to every call")]
     }

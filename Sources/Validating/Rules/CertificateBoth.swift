@@ -8,7 +8,7 @@ struct CertificateBoth: Rule {
     static let severity = Severity.warning
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        guard let credentials = backend.spec.at("credentials"), let entry = credentials.entry("certificate"),
+        guard let credentials = backend.credentials, let entry = credentials.entry("certificate"),
             !entry.value.isVacant, credentials.at("certificateIds")?.isVacant == false
         else { return [] }
         return [Finding(.ignored, at: entry.key.mark)]

@@ -9,7 +9,7 @@ struct CertificateForeign: Rule {
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         let cluster = backend.spec.at("properties", "serviceFabricCluster", "clientCertificateId")
-        let nodes = (backend.spec.at("credentials", "certificateIds")?.items ?? []) + (cluster.map { [$0] } ?? [])
+        let nodes = (backend.credentials?.at("certificateIds")?.items ?? []) + (cluster.map { [$0] } ?? [])
         return nodes.compactMap { node in
             guard let reference = node.text, !node.isNull else { return nil }
             let name = project.scope.name(reference, in: "certificates")

@@ -8,7 +8,7 @@ struct CertificateNotEmpty: Rule {
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         ["certificate", "certificateIds"].compactMap { name in
-            guard let list = backend.spec.at("credentials", name), case .sequence([]) = list.content else { return nil }
+            guard let list = backend.credentials?.at(name), case .sequence([]) = list.content else { return nil }
             return Finding(.empty(name), at: list.mark, help: "leave it out, or write 'null' to clear it")
         }
     }

@@ -7,7 +7,7 @@ struct HeaderName: Rule {
     static let id = "header-name"
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        (backend.spec.at("credentials", "header")?.entries ?? []).compactMap { entry in
+        (backend.credentials?.at("header")?.entries ?? []).compactMap { entry in
             guard let name = entry.key.text, !name.isToken else { return nil }
             return Finding(.notAToken(name), at: entry.key.mark)
         }

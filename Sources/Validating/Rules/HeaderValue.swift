@@ -8,15 +8,15 @@ struct HeaderValue: Rule {
     static let id = "header-value"
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        let headers = backend.spec.at("credentials", "header")?.entries.flatMap { $0.value.items } ?? []
-        let authorization = backend.spec.at("credentials", "authorization")?.entries.map { $0.value } ?? []
+        let headers = backend.credentials?.at("header")?.entries.flatMap { $0.value.items } ?? []
+        let authorization = backend.credentials?.at("authorization")?.entries.map { $0.value } ?? []
         return (headers + authorization).filter { $0.breaksLine }.map { Finding(.breaksLine, at: $0.mark) }
     }
 }
 
 extension Node {
     fileprivate var breaksLine: Bool {
-        let breaks = { (text: String) in text.utf8.contains { $0 == 0x0A || $0 == 0x0D || $0 == 0 } }
+        let breaks = { (text: String) in [0x0A, 0x0D, 0].contains { text.holds($0) } }
         return switch content {
         case .scalar(let text, _): breaks(text)
         case .secret(let secret): secret.map(breaks).matches(true)

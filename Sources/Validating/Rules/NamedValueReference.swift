@@ -8,7 +8,7 @@ struct NamedValueReference: Rule {
     static let severity = Severity.warning
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
-        let parts = [backend.spec.at("url"), backend.spec.at("credentials"), backend.spec.at("proxy")]
+        let parts = [backend.spec.at("url"), backend.credentials, backend.spec.at("proxy")]
         var marks: [SourceMark] = []
         for part in parts { part?.collectBrokenReferences(into: &marks) }
         return marks.map { Finding(.malformed, at: $0) }
