@@ -8,11 +8,11 @@ import Validating
 @main
 struct LoaderBenchmark {
     /// How far to go.
-    private enum Stage: String, CaseIterable { case list, load, type, validate }
+    private enum Stage: String, CaseIterable { case list, load, beside, type, validate }
 
     /// Expects a stage and a folder; says how many documents or backends came out, which keeps the work from being
     /// optimised away and shows that all of them were sound.
-    static func main() {
+    static func main() async {
         let arguments = CommandLine.arguments
         guard arguments.count == 3, let stage = Stage(rawValue: arguments[1]) else {
             let stages = Stage.allCases.map(\.rawValue).joined(separator: "|")
@@ -21,9 +21,10 @@ struct LoaderBenchmark {
         let source = FolderSource(arguments[2])
         switch stage {
         case .list: print(source.listing().paths.count, "files")
-        case .load: print(sound(load(from: source)).documents.count, "documents")
-        case .type: print(typed(sound(load(from: source))), "backends")
-        case .validate: print(backends(in: sound(load(from: source))), "backends")
+        case .load: print(sound(await load(from: source)).documents.count, "documents")
+        case .beside: print(sound(await load(from: source, groups: 16)).documents.count, "documents")
+        case .type: print(typed(sound(await load(from: source))), "backends")
+        case .validate: print(backends(in: sound(await load(from: source))), "backends")
         }
     }
 

@@ -6,45 +6,42 @@ struct ProjectLoad<Source: ManifestSource> {
     private let limits: LoadLimits
     private let manifests: [FileID]
     private(set) var files: FileTable
-    private var reader: ManifestReader
-    private var documents: [Document] = []
-    private var diagnostics: [Diagnostic]
-    /// Files with an error in them.
-    private var unsound: Set<FileID> = []
+    private var read: ReadFiles
 
     init(_ source: Source, limits: LoadLimits) {
         self.source = source
         self.limits = limits
-        reader = ManifestReader(limits: limits)
         let listing = source.listing()
         let index = ListingIndex(listing)
         files = index.files
-        diagnostics = index.diagnostics
+        var diagnostics = index.diagnostics
         let isTooLarge = index.manifests.count > limits.files
         manifests = isTooLarge ? [] : index.manifests
         if isTooLarge { diagnostics.append(.project("project-size", .tooManyFiles(limits.files), at: index.project)) }
         if index.manifests.isEmpty, diagnostics.isEmpty {
             diagnostics.append(.project("project-empty", .noManifest, at: index.project))
         }
+        read = ReadFiles(limit: limits.diagnostics, diagnostics: diagnostics)
     }
 
     /// What was read of files without an error.
-    var soundDocuments: [Document] { documents.filter { !unsound.contains($0.file) } }
+    var soundDocuments: [Document] { read.documents.filter { !read.unsound.contains($0.file) } }
 
     /// Reads the files that mention an environment; returns those that do not.
     mutating func readEnvironments() -> [FileID] {
         let search = TextSearch("Environment")
+        var reader = ManifestReader(limits: limits)
         var rest: [FileID] = []
         var total = 0
         for file in manifests {
-            guard let bytes = bytes(of: file) else { continue }
+            guard let bytes = source.bytes(of: file, files, limits, into: &read) else { continue }
             total += bytes.count
             guard total <= limits.totalBytes else {
-                diagnostics.append(.project("project-size", .tooManyBytes(limits.totalBytes), at: file))
+                read.add([.project("project-size", .tooManyBytes(limits.totalBytes), at: file)], of: file)
                 return []
             }
             if search.finds(in: bytes) {
-                compose(bytes, file)
+                reader.read(bytes, file, into: &read)
             } else {
                 rest.append(file)
             }
@@ -52,51 +49,65 @@ struct ProjectLoad<Source: ManifestSource> {
         return rest
     }
 
-    /// Reads files a second time, as a large project is not held in memory in between.
-    mutating func read(_ rest: [FileID]) {
-        for file in rest {
-            guard let bytes = bytes(of: file) else { continue }
-            compose(bytes, file)
+    /// Reads files a second time, as a large project is not held in memory in between; up to so many groups of them side
+    /// by side.
+    mutating func read(_ rest: [FileID], groups count: Int) async {
+        let size = max(1, (rest.count + count - 1) / count)
+        let groups = stride(from: 0, to: rest.count, by: size).map { rest[$0..<min($0 + size, rest.count)] }
+        let (source, files, limits) = (source, files, limits)
+        let parts = await withTaskGroup(of: (Int, ReadFiles).self) { tasks in
+            for (number, group) in groups.enumerated() {
+                tasks.addTask { (number, source.read(group, files, limits)) }
+            }
+            return await tasks.reduce(into: [Int: ReadFiles]()) { $0[$1.0] = $1.1 }
         }
-    }
-
-    private mutating func bytes(of file: FileID) -> [UInt8]? {
-        do {
-            return try source.bytes(of: files.name(of: file), limit: limits.bytesPerFile)
-        } catch {
-            add([error.diagnostic(at: SourceMark(file: file, line: 1, column: 1))], of: file)
-            return nil
-        }
-    }
-
-    private mutating func compose(_ bytes: [UInt8], _ file: FileID) {
-        let result = reader.documents(in: bytes, file: file)
-        documents += result.documents
-        add(result.diagnostics, of: file)
-    }
-
-    /// Beyond the bound, a file with errors is still known to have them, and the first problem beyond it says so.
-    private mutating func add(_ problems: [Diagnostic], of file: FileID) {
-        guard !problems.isEmpty else { return }
-        if problems.holdsError { unsound.insert(file) }
-        if diagnostics.count < limits.diagnostics {
-            diagnostics += problems
-        } else if problems.holdsError, diagnostics.last?.rule != "project-problems" {
-            diagnostics.append(.project("project-problems", .tooManyProblems(limits.diagnostics), at: file))
-        }
+        for number in groups.indices { if let part = parts[number] { read.add(part) } }
     }
 
     consuming func loaded() -> Loaded {
-        documents.sort { $0.mark < $1.mark }
-        if documents.isEmpty, !diagnostics.holdsError, let file = manifests.first {
-            diagnostics.append(.project("project-empty", .noDocument, at: file))
+        read.sort()
+        if read.documents.isEmpty, !read.diagnostics.holdsError, let file = manifests.first {
+            read.add([.project("project-empty", .noDocument, at: file)], of: file)
         }
-        return Loaded(files: files, documents: documents, diagnostics: diagnostics.inOrder())
+        return Loaded(files: files, documents: read.documents, diagnostics: read.diagnostics.inOrder())
+    }
+}
+
+extension ManifestSource {
+    fileprivate func read(_ group: ArraySlice<FileID>, _ files: FileTable, _ limits: LoadLimits) -> ReadFiles {
+        var read = ReadFiles(limit: limits.diagnostics)
+        var reader = ManifestReader(limits: limits)
+        for file in group {
+            guard let bytes = bytes(of: file, files, limits, into: &read) else { continue }
+            reader.read(bytes, file, into: &read)
+        }
+        return read
+    }
+
+    fileprivate func bytes(
+        of file: FileID,
+        _ files: FileTable,
+        _ limits: LoadLimits,
+        into read: inout ReadFiles
+    ) -> [UInt8]? {
+        do {
+            return try bytes(of: files.name(of: file), limit: limits.bytesPerFile)
+        } catch {
+            read.add([error.diagnostic(at: SourceMark(file: file, line: 1, column: 1))], of: file)
+            return nil
+        }
+    }
+}
+
+extension ManifestReader {
+    fileprivate mutating func read(_ bytes: [UInt8], _ file: FileID, into read: inout ReadFiles) {
+        let result = documents(in: bytes, file: file)
+        read.add(result.documents, result.diagnostics, of: file)
     }
 }
 
 extension Diagnostic {
-    fileprivate static func project(_ rule: String, _ message: Message, at file: FileID) -> Self {
+    static func project(_ rule: String, _ message: Message, at file: FileID) -> Self {
         Diagnostic(.error, rule: rule, message, at: SourceMark(file: file, line: 1, column: 1))
     }
 }
@@ -107,8 +118,5 @@ extension Diagnostic.Message {
     fileprivate static func tooManyFiles(_ limit: Int) -> Self { "a project may hold at most \(limit) manifests" }
     fileprivate static func tooManyBytes(_ limit: Int) -> Self {
         "the manifests up to here have more than \(limit) bytes, which is all that a project may have"
-    }
-    fileprivate static func tooManyProblems(_ limit: Int) -> Self {
-        "more than \(limit) problems in files before this one; those from here on are not told"
     }
 }

@@ -84,7 +84,7 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         _ options: ProjectOptions,
         _ announce: AsyncStream<Environment>.Continuation
     ) async -> Project {
-        let project = readProject(from: source, options) { announce.yield($0) }
+        let project = await readProject(from: source, options) { announce.yield($0) }
         if let environment = project.state?.environment { announce.yield(environment) }
         announce.finish()
         return project

@@ -15,6 +15,8 @@ package struct ProjectOptions: Sendable {
     package var secrets: SecretSources?
     package var severities = Severities.standard
     package var limits = LoadLimits.standard
+    /// In how many groups files are read side by side: one where the other processors have the service to read meanwhile.
+    package var groups = 1
 
     package init() {}
 }

@@ -12,8 +12,8 @@ package func readProject(
     from source: some ManifestSource,
     _ options: ProjectOptions,
     early: (Environment) -> Void = { _ in }
-) -> Project {
-    var loaded = load(from: source, limits: options.limits) { documents, files in
+) async -> Project {
+    var loaded = await load(from: source, limits: options.limits, groups: options.groups) { documents, files in
         if let environment = soundEnvironment(in: documents, files, options) { early(environment) }
     }
     var sorted = sort(loaded.documents.map(\.root))

@@ -159,13 +159,13 @@ struct FolderSourceTests {
         #expect(throws: UnreadableFile.denied) { try bytes("a.yaml") }
     }
 
-    @Test func `a project that is not there, is a file, or is empty has its own words`() throws {
+    @Test func `a project that is not there, is a file, or is empty has its own words`() async throws {
         try folder.write("a: 1\n", to: "a.yaml")
         try folder.write("", to: "empty/readme.md")
 
-        #expect(project("nothing") == "the folder does not exist [project-missing]")
-        #expect(project("a.yaml") == "this is not a folder [project-folder]")
-        #expect(project("empty") == "no manifest (*.yaml, *.yml) was found [project-empty]")
+        #expect(await project("nothing") == "the folder does not exist [project-missing]")
+        #expect(await project("a.yaml") == "this is not a folder [project-folder]")
+        #expect(await project("empty") == "no manifest (*.yaml, *.yml) was found [project-empty]")
     }
 
     @Test func `no more is listed than may be read`() throws {
@@ -188,8 +188,8 @@ struct FolderSourceTests {
         listing.problems.map { "\($0.path.dropFirst(folder.path.count + 1)): \($0.message) [\($0.rule)]" }.sorted()
     }
 
-    private func project(_ name: String) -> String? {
-        let loaded = load(from: FolderSource(shown(name)))
+    private func project(_ name: String) async -> String? {
+        let loaded = await load(from: FolderSource(shown(name)))
         let texts = loaded.diagnostics.map { "\(loaded.files.name(of: $0.mark.file)): \($0.message.text) [\($0.rule)]" }
         guard texts.count == 1, let text = texts.first, text.hasPrefix(shown(name) + ": ") else { return nil }
         return String(text.dropFirst(shown(name).count + 2))

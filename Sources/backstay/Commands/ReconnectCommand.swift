@@ -36,7 +36,7 @@ struct ReconnectCommand: AsyncParsableCommand {
         let run = try ProjectRun(project, nil, output)
         var options = run.options
         options.secrets = nil
-        let read = readProject(from: run.source, options)
+        let read = await readProject(from: run.source, options)
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
         guard let environment = read.state?.environment else { throw run.exit(for: read) }
 

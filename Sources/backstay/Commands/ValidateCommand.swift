@@ -5,18 +5,23 @@ import Reconciling
 import Reporting
 
 /// The command `backstay validate`.
-struct ValidateCommand: ParsableCommand {
+struct ValidateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Check the manifests, and tell everything that is wrong with them; no service is asked."
     )
 
+    /// Nothing else is to be done while the files are read.
+    private static var groups: Int { 16 }
+
     @OptionGroup var project: ProjectArguments
     @OptionGroup var output: OutputArguments
 
-    func run() throws {
+    func run() async throws {
         let run = try ProjectRun(project, nil, output)
-        let read = readProject(from: run.source, run.options)
+        var options = run.options
+        options.groups = Self.groups
+        let read = await readProject(from: run.source, options)
         if output.format == .json {
             let report = DiagnosticRenderer(files: read.files).json(read.diagnostics)
             run.console.report(JSONWriter.text(of: report, .indented) + "\n")
