@@ -47,7 +47,7 @@ struct LoaderBenchmark {
     private static func backends(in loaded: Loaded) -> Int {
         let manifests = sort(loaded.documents.map(\.root))
         let declared = environments(in: manifests.environments, files: loaded.files).environments
-        guard let environment = declared.first.flatMap({ resolve($0, secrets: nil).environment }) else {
+        guard let environment = declared.first.flatMap({ resolve($0, secrets: nil).environments.first }) else {
             preconditionFailure("the project has no sound environment")
         }
         let resolved = resolve(backends: manifests.backends, for: environment, secrets: nil)

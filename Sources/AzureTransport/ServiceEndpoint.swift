@@ -37,7 +37,7 @@ package struct ServiceEndpoint: Sendable {
     private static func path(of scope: ServiceScope) -> String? {
         let segments = scope.armID.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         let encoded = segments.compactMap { PathText.segment($0) }
-        guard encoded.count == segments.count, encoded.count == 8 else { return nil }
+        guard encoded.count == segments.count, encoded.count == (scope.workspace == nil ? 8 : 10) else { return nil }
         return "/" + encoded.joined(separator: "/")
     }
 

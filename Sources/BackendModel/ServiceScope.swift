@@ -1,20 +1,29 @@
-/// One API Management instance.
+/// One API Management instance, or one of its workspaces: a workspace has backends and certificates of its own.
 package struct ServiceScope: Hashable, Sendable {
     package let subscriptionID: String
     package let resourceGroup: String
     package let service: String
+    /// Nothing for the service itself.
+    package let workspace: String?
 
-    /// The ARM id of the service, from `/subscriptions` on, without a slash at its end.
+    /// The ARM id of the service or workspace, from `/subscriptions` on, without a slash at its end.
     package let armID: String
 
-    package init(subscriptionID: String, resourceGroup: String, service: String) {
+    package init(subscriptionID: String, resourceGroup: String, service: String, workspace: String? = nil) {
         self.subscriptionID = subscriptionID
         self.resourceGroup = resourceGroup
         self.service = service
+        self.workspace = workspace
         armID =
             "/subscriptions/\(subscriptionID)/resourceGroups/\(resourceGroup)"
-            + "/providers/Microsoft.ApiManagement/service/\(service)"
+            + "/providers/Microsoft.ApiManagement/service/\(service)" + (workspace.map { "/workspaces/\($0)" } ?? "")
     }
+
+    /// What a person calls it: `service`, or `service/workspace`.
+    package var label: String { workspace.map { "\(service)/\($0)" } ?? service }
+
+    /// Whether there is a call to reconnect: no api-version up to 2025-09-01-preview has one for a workspace.
+    package var canReconnect: Bool { workspace == nil }
 
     /// The ARM id of an entity of the service, such as `backends` or `certificates`.
     package func armID(of name: String, in collection: String) -> String { "\(armID)/\(collection)/\(name)" }

@@ -19,8 +19,7 @@ package enum ManifestSchema {
         envelope(kind: "Environment") + [
             Field.group("spec", "What the environment is.") {
                 services
-                Field("cloud", .choice(["emulator"]), .plain, "The embedded emulator; or else `resourceManager`.")
-                    .hinting(laterClouds)
+                Field("cloud", .choice(clouds), .plain, "Whose management plane; or else `resourceManager`.")
                 Field(
                     "resourceManager",
                     .string(.loopbackURL),
@@ -37,7 +36,7 @@ package enum ManifestSchema {
                 Field("variables", .map(.string), .plain, "What `${name}` in a manifest stands for.")
                 Field("fields", coverage, .plain, "The standard of `policy.fields`.").standard("complete")
                 limits
-                Field("credential", .object([]), .plain, "Which credential to use.").notSupportedYet()
+                credential
                 Field("select", .object([]), .plain, "Which backends, by label.").notSupportedYet()
                 Field("owns", .object([]), .plain, "Which live backends may be deleted.").notSupportedYet()
                 Field("protect", .list(.string), .plain, "Backends never deleted and never replaced.").notSupportedYet()
@@ -48,9 +47,15 @@ package enum ManifestSchema {
             }.required()
         ]
 
-    private static let laterClouds = Dictionary(
-        uniqueKeysWithValues: ["public", "usGovernment", "china", "custom"].map { ($0, "'\($0)' is not supported yet") }
-    )
+    /// A cloud of Azure, the embedded emulator, or one whose hosts the command line names.
+    private static let clouds = Cloud.allCases.map(\.rawValue) + ["emulator", "custom"]
+
+    private static let credential = Field.group("credential", "Which credential to use; by default the first there is.")
+    {
+        Field("kind", .choice(CredentialChoice.Kind.allCases.map(\.rawValue)), .plain, "The only one to try.")
+        Field("tenantId", .string(1...253, .tenant), .plain, "The tenant to get a token from.")
+        Field("clientId", .string(.clientID), .plain, "The application or managed identity to be.")
+    }
 
     /// Everything under `policy`.
     package static let policy = Field.group("policy", "What this program does about the backend.") {
@@ -96,17 +101,19 @@ package enum ManifestSchema {
 
     private static let services = Field.list(
         "services",
-        keyedBy: ["subscriptionId", "resourceGroup", "name"],
-        "The API Management instance; one for now.",
-        count: 1...1
+        keyedBy: ["subscriptionId", "resourceGroup", "name", "workspace"],
+        "The API Management instances and workspaces.",
+        count: 1...1000
     ) {
         Field("subscriptionId", .string(.guid), .plain, "Id of the subscription.").required()
         Field("resourceGroup", .string(length: 1...90, format: .resourceGroupName), .plain, "Its resource group.")
             .required()
         Field("name", .string(length: 1...50, format: .serviceName), .plain, "Name of the service.").required()
-        Field("workspace", .string, .plain, "A workspace of the service.").notSupportedYet()
-        Field("variables", .map(.string), .plain, "Variables of this service.").notSupportedYet()
-        Field("wave", .integer, .plain, "When its turn comes.").notSupportedYet()
+        Field("workspace", .string(1...80, .workspaceName), .plain, "The workspace that is meant, not the service.")
+            .since(.v2023_09_01_preview)
+        Field("variables", .map(.string), .plain, "Variables of this service, before those of the environment.")
+        Field("wave", .integer(0...1_000_000), .plain, "When its turn comes; a failed wave stops the next.")
+            .standard(0)
         Field("select", .object([]), .plain, "Which backends, by label.").notSupportedYet()
         Field("overrides", .list(.object([]), nil), .plain, "Changes to manifests for this service.")
             .compared(.keyed(by: [])).notSupportedYet()

@@ -37,7 +37,9 @@ extension Schema {
     private var environmentDocument: Value {
         let document = SchemaWriter(takesVariables: false, takesValueFrom: false).object(ManifestSchema.environment)
         let variables = SchemaWriter(takesVariables: false, takesValueFrom: true).optional(.map(.string))
+        let services = ["properties", "spec", "properties", "services", "items", "properties", "variables"][...]
         return document.replacing(["properties", "spec", "properties", "variables"], with: variables)
+            .replacing(services, with: variables)
     }
 
     private static var valueFromObject: Value {
@@ -134,8 +136,10 @@ extension TextFormat {
     /// Whether no text of the format looks like a number or a flag to YAML.
     fileprivate var isNeverANumber: Bool {
         switch self {
-        case .any, .fieldPath, .resourceGroupName, .hostPattern, .backendName, .ruleName, .label, .serviceName: false
-        case .duration, .webURL, .loopbackURL, .share, .guid: true
+        case .any, .fieldPath, .resourceGroupName, .hostPattern, .backendName, .workspaceName, .ruleName, .label,
+            .serviceName:
+            false
+        case .duration, .webURL, .loopbackURL, .share, .guid, .clientID, .tenant: true
         }
     }
 
@@ -146,9 +150,11 @@ extension TextFormat {
         case .duration: "^P"
         case .webURL, .loopbackURL: "^[Hh][Tt][Tt][Pp][Ss]?://"
         case .share: "^[0-9]+%$"
-        case .guid: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
+        case .guid, .clientID: "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"
         case .serviceName: "^[A-Za-z]([A-Za-z0-9-]*[A-Za-z0-9])?$"
         case .backendName: #"^[^*#&+:<>?/\\%\s]+$"#
+        case .workspaceName: #"^[^*#&+:<>?/\\%]+$"#
+        case .tenant: "^[A-Za-z0-9.-]+$"
         case .ruleName: "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"
         case .label: "^[A-Za-z0-9][A-Za-z0-9._-]*$"
         }

@@ -15,6 +15,9 @@ package indirect enum Shape: Sendable {
     package static var string: Shape { .string(length: nil, format: .any) }
     package static func string(_ length: ClosedRange<Int>) -> Shape { .string(length: length, format: .any) }
     package static func string(_ format: TextFormat) -> Shape { .string(length: nil, format: format) }
+    package static func string(_ length: ClosedRange<Int>, _ format: TextFormat) -> Shape {
+        .string(length: length, format: format)
+    }
     package static var integer: Shape { .integer(nil) }
     package static func list(_ element: Shape, _ count: ClosedRange<Int>? = nil) -> Shape {
         .list(of: element, count: count)

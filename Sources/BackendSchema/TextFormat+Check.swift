@@ -8,7 +8,8 @@ extension TextFormat {
         case .webURL: WebAddress(text) != nil
         case .loopbackURL: WebAddress(text).map { $0.isLoopback && $0.userInfo == nil && $0.query == nil } == true
         case .share: text.last == "%" && Int(text.dropLast()).map { (0...100).contains($0) } == true
-        case .guid: isGUID(text)
+        case .guid, .clientID: isGUID(text)
+        case .tenant: isGUID(text) || isDomain(text)
         case .serviceName:
             text.first?.isASCIILetter == true && text.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
                 && text.last != "-"
@@ -17,6 +18,9 @@ extension TextFormat {
         case .backendName:
             text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
                 ? !text.isEmpty : isUncommonBackendName(text)
+        case .workspaceName:
+            !text.isEmpty && text != "." && text != ".."
+                && !text.contains { "*#&+:<>?/\\%".contains($0) || $0.isControl }
         case .ruleName:
             text.utf8.first?.isAlphanumeric == true && text.utf8.last?.isAlphanumeric == true
                 && text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") }
@@ -38,10 +42,12 @@ extension TextFormat {
         case .webURL: "an absolute http or https URL"
         case .loopbackURL: "an http or https URL of this machine, such as 'http://127.0.0.1:8585'"
         case .share: "a share from '0%' to '100%'"
-        case .guid: "an id such as '00000000-0000-0000-0000-000000000000'"
+        case .guid, .clientID: "an id such as '00000000-0000-0000-0000-000000000000'"
+        case .tenant: "an id such as '00000000-0000-0000-0000-000000000000', or a domain such as 'contoso.com'"
         case .serviceName: "a letter, then letters, digits and '-', and no '-' at the end"
         case .resourceGroupName: "letters, digits and '_-.()', and no '.' at the end"
         case .backendName: "a name without spaces and without any of '*#&+:<>?/\\%'"
+        case .workspaceName: "a name without any of '*#&+:<>?/\\%'"
         case .ruleName: "letters, digits and '-', with a letter or digit at both ends"
         case .label: "letters, digits and '-_.', with a letter or digit first"
         case .hostPattern: "a host name, or '*.' and a domain"
@@ -51,6 +57,15 @@ extension TextFormat {
 
     private func isUncommonBackendName(_ text: String) -> Bool {
         !text.contains { "*#&+:<>?/\\%".contains($0) || $0.isWhitespace || $0.isControl } && text != "." && text != ".."
+    }
+
+    private func isDomain(_ text: String) -> Bool {
+        let labels = text.split(separator: ".", omittingEmptySubsequences: false)
+        return labels.count > 1
+            && labels.allSatisfy { label in
+                (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+                    && label.allSatisfy { $0.isASCIIAlphanumeric || $0 == "-" }
+            }
     }
 
     private func isGUID(_ text: String) -> Bool {

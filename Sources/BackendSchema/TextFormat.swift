@@ -17,6 +17,12 @@ package enum TextFormat: String, Sendable, CaseIterable {
     case resourceGroupName
     /// The characters API Management takes in an id: no `* # & + : < > ?`, and no slash, which would be another path.
     case backendName
+    /// `^[^*#&+:<>?]+$`: the contract's pattern for `workspaceId`; and no slash, which would be another path.
+    case workspaceName
+    /// A directory of Microsoft Entra ID, by its GUID or one of its domains.
+    case tenant
+    /// The GUID of an application or of a managed identity.
+    case clientID
     /// `^[a-zA-Z0-9]([a-zA-Z0-9-]{0,78}[a-zA-Z0-9])?$`: what azurerm accepts as a rule's name.
     case ruleName
     /// A name to be given to a thing in a manifest, such as an environment: letters, digits, `-`, `_`, `.`.

@@ -5,18 +5,22 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
     private let reader: Reader
     private let clock: C
     private let policy: RetryPolicy
+    private let slots: CallSlots?
     private let random: @Sendable () -> any RandomNumberGenerator & Sendable
 
-    /// Every call draws its waits from a generator of its own.
+    /// Every call draws its waits from a generator of its own, and takes one of the slots, where there are some, only while
+    /// it is under way: a service that is waited for holds up no other.
     package init(
         reader: Reader,
         clock: C,
         policy: RetryPolicy,
+        slots: CallSlots? = nil,
         random: @escaping @Sendable () -> any RandomNumberGenerator & Sendable
     ) {
         self.reader = reader
         self.clock = clock
         self.policy = policy
+        self.slots = slots
         self.random = random
     }
 
@@ -60,13 +64,14 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
         }
     }
 
-    private func patiently<Answer>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer {
+    private func patiently<Answer: Sendable>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer {
         var random = random()
         var waited = Duration.zero
         var attempt = 1
         while true {
             do throws(CallFailure) {
-                return try await call()
+                guard let slots else { return try await call() }
+                return try await slots.withSlot(call)
             } catch {
                 attempt += 1
                 guard let minimum = error.waitBeforeRetry, attempt <= policy.maxAttempts else { throw error }

@@ -26,19 +26,22 @@ package struct PlanStep: Hashable, Sendable {
 
     package var id: BackendID { desired.id }
 
+    /// A step never reconnects where the service has no call for it, whatever the policy says.
     package init(
         _ action: Action,
         desired: DesiredBackend,
         changes: [FieldChange],
         live: LiveBackend?,
-        settled: [SettledChange] = []
+        settled: [SettledChange] = [],
+        canReconnect: Bool = true
     ) {
         self.action = action
         self.desired = desired
         self.changes = changes
         self.live = live
         self.settled = settled
-        self.reconnect = action == .create ? nil : Self.reconnect(desired.policy.reconnect, for: changes)
+        let isPlanned = canReconnect && action != .create
+        self.reconnect = isPlanned ? Self.reconnect(desired.policy.reconnect, for: changes) : nil
     }
 
     private static func reconnect(

@@ -11,9 +11,9 @@ package func plan(
     census: Census,
     read: [BackendID: LiveBackend?],
     differ: Differ,
-    lifted: Set<Guard.Kind> = [],
-    leftOut: [BackendID: [FieldPath]] = [:]
+    lifted: Set<Guard.Kind> = []
 ) -> Plan {
+    let canReconnect = state.environment.scope.canReconnect
     var counts = census.counts
     var notes = census.notes
     var steps: [PlanStep] = []
@@ -28,7 +28,16 @@ package func plan(
             if !settled.isEmpty { notes.append(Plan.Note(id: desired.id, settled: settled)) }
         } else {
             let action = action(desired, live)
-            steps.append(PlanStep(action, desired: desired, changes: difference.changes, live: live, settled: settled))
+            steps.append(
+                PlanStep(
+                    action,
+                    desired: desired,
+                    changes: difference.changes,
+                    live: live,
+                    settled: settled,
+                    canReconnect: canReconnect
+                )
+            )
             counts.unmanaged += difference.unmanaged
         }
     }
@@ -45,7 +54,7 @@ package func plan(
         ),
         problems: problems(with: steps, census: census, read: read, differ: differ),
         counts: counts,
-        leftOut: leftOut
+        leftOut: state.leftOut
     )
 }
 

@@ -1,6 +1,7 @@
+package import BackendModel
 package import Planning
 
-/// What came of planning: a project, and a plan where the project allows one.
+/// What came of planning: a project, and a plan a service where the project allows any.
 package struct Planned<Service: Sendable>: Sendable {
     package struct Made: Sendable {
         package let plan: Plan
@@ -9,6 +10,14 @@ package struct Planned<Service: Sendable>: Sendable {
         package let differ: Differ
     }
 
+    /// One service of the run.
+    package struct Outcome: Sendable {
+        package let environment: Environment
+        /// A failure is the service's own: the others are planned all the same.
+        package let result: Result<Made, CallFailure>
+    }
+
     package let project: Project
-    package let planned: Made?
+    /// Wave by wave; none where the project has none.
+    package let services: [Outcome]
 }

@@ -4,17 +4,12 @@ package import Loading
 package import Observing
 package import Planning
 
-/// Makes the plan of one pass: load → resolve → validate → observe → diff → plan.
+/// Makes the plans of one pass: load → resolve → validate → observe → diff → plan.
 ///
-/// The service's list is read ahead while the manifests load, no more than ``pagesAhead`` pages of it.
+/// The services' lists are read ahead while the manifests load, no more than ``pagesAhead`` pages of each. No more
+/// services are at hand at a time than requests may be under way, so what is held does not grow with their number.
 package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
     package typealias Connect = @Sendable (Environment) async throws -> Service
-
-    /// What a pass tells while it reads.
-    package enum Progress: Sendable {
-        case listed(Int)
-        case reading(Int)
-    }
 
     private static var pagesAhead: Int { 8 }
 
@@ -23,10 +18,11 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
     private let clock: C
     private let policy: RetryPolicy
     private let parallelism: Int
+    private let slots: CallSlots
     private let random: @Sendable () -> any RandomNumberGenerator & Sendable
 
-    /// Connects once, as soon as the environment is known; `memory` is what earlier runs learnt about a service, and
-    /// `parallelism` how many backends are read at a time, at least 1.
+    /// Connects once a service, as soon as it is known; `memory` is what earlier runs learnt about a service, and
+    /// `parallelism` how many requests of the whole run are under way at a time, at least 1.
     package init(
         connect: @escaping Connect,
         memory: @escaping @Sendable (ServiceScope) throws -> ChangeMemory,
@@ -39,38 +35,75 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         self.memory = memory
         self.clock = clock
         self.policy = policy
-        self.parallelism = parallelism
+        self.parallelism = max(1, parallelism)
+        slots = CallSlots(parallelism)
         self.random = random
     }
 
-    /// - Returns: The project, and a plan where the project has no error.
-    /// - Throws: `CallFailure` where the service could not be read, or what connecting throws.
+    /// - Returns: The project, and a plan a service where the project has no error; a service that could not be read is
+    ///   told in its place.
+    /// - Throws: What connecting or `memory` throws, or `CancellationError`.
     package func run(
         _ source: some ManifestSource,
         _ options: ProjectOptions,
         lifted: Set<Guard.Kind>,
-        progress: @escaping @Sendable (Progress) -> Void = { _ in }
+        progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
     ) async throws -> Planned<Service> {
-        let (early, announce) = AsyncStream<Environment>.makeStream()
-        let (connected, handOut) = AsyncStream<Result<Service, any Error>>.makeStream()
+        let (early, announce) = AsyncStream<[Environment]>.makeStream()
+        let handover = Handover<Project>()
+        let pass = Pass(project: handover, lifted: lifted, tally: PlanTally(progress))
+        async let outcomes = planAhead(early, pass)
+        let project = await readProject(from: source, options) { announce.yield($0) }
+        await handover.fulfil(project)
+        if !project.states.isEmpty { announce.yield(project.states.map(\.environment)) }
+        announce.finish()
+        // What is wrong with the manifests comes before what is wrong with a service.
+        guard !project.states.isEmpty else { return Planned(project: project, services: []) }
+        return Planned(project: project, services: try await outcomes)
+    }
+
+    /// Plans the services that are announced first; the same ones come of the project, if it has no error.
+    private func planAhead(_ early: AsyncStream<[Environment]>, _ pass: Pass) async throws -> [Planned<Service>.Outcome]
+    {
+        guard let environments = await early.first(where: { _ in true }) else { return [] }
+        return try await withThrowingTaskGroup(of: (Int, Planned<Service>.Outcome?).self) { group in
+            var waiting = Array(environments.enumerated())[...]
+            var found: [Int: Planned<Service>.Outcome] = [:]
+            for _ in 0..<parallelism {
+                guard let (index, environment) = waiting.popFirst() else { break }
+                group.addTask { (index, try await outcome(environment, pass)) }
+            }
+            while let (index, outcome) = try await group.next() {
+                found[index] = outcome
+                guard let (index, environment) = waiting.popFirst() else { continue }
+                group.addTask { (index, try await self.outcome(environment, pass)) }
+            }
+            return environments.indices.compactMap { found[$0] }
+        }
+    }
+
+    /// Nothing where the project turns out to want nothing of the service, because of an error.
+    private func outcome(_ environment: Environment, _ pass: Pass) async throws -> Planned<Service>.Outcome? {
+        do {
+            guard let made = try await made(environment, pass) else { return nil }
+            return Planned.Outcome(environment: environment, result: .success(made))
+        } catch let failure as CallFailure {
+            return Planned.Outcome(environment: environment, result: .failure(failure))
+        }
+    }
+
+    private func made(_ environment: Environment, _ pass: Pass) async throws -> Planned<Service>.Made? {
         let buffer = PageBuffer(limit: Self.pagesAhead)
         return try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                for await environment in early { return await readAhead(environment, handOut, into: buffer) }
-            }
-            async let reading = read(source, options, announce)
-            let project = await reading
-            guard let state = project.state else {
-                group.cancelAll()
-                await buffer.close(.failure(CancellationError()))
-                return Planned(project: project, planned: nil)
-            }
-            guard let service = try await connected.first(where: { _ in true })?.get() else {
-                throw CancellationError()
-            }
+            let service = try await connect(environment)
+            group.addTask { await readAhead(service, into: buffer) }
+            let state = await pass.project.value.states.first { $0.environment.scope == environment.scope }
             do {
-                let plan = try await plan(state, project, service, buffer, lifted, progress)
-                return Planned(project: project, planned: plan)
+                let made: Planned<Service>.Made? =
+                    if let state { try await plan(state, service, buffer, pass) } else { nil }
+                await buffer.close(.failure(CancellationError()))
+                group.cancelAll()
+                return made
             } catch {
                 // The reader may be waiting for room that nobody makes any more.
                 await buffer.close(.failure(error))
@@ -79,63 +112,45 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         }
     }
 
-    private func read(
-        _ source: some ManifestSource,
-        _ options: ProjectOptions,
-        _ announce: AsyncStream<Environment>.Continuation
-    ) async -> Project {
-        let project = await readProject(from: source, options) { announce.yield($0) }
-        if let environment = project.state?.environment { announce.yield(environment) }
-        announce.finish()
-        return project
-    }
-
-    private func readAhead(
-        _ environment: Environment,
-        _ handOut: AsyncStream<Result<Service, any Error>>.Continuation,
-        into buffer: PageBuffer
-    ) async {
+    private func readAhead(_ service: Service, into buffer: PageBuffer) async {
         do {
-            let service = try await connect(environment)
-            handOut.yield(.success(service))
             try await observer(of: service).pages { try await buffer.put($0) }
             await buffer.close(.success(()))
         } catch {
-            handOut.yield(.failure(error))
             await buffer.close(.failure(error))
         }
     }
 
     private func plan(
         _ state: DesiredState,
-        _ project: Project,
         _ service: Service,
         _ buffer: PageBuffer,
-        _ lifted: Set<Guard.Kind>,
-        _ progress: @Sendable (Progress) -> Void
+        _ pass: Pass
     ) async throws -> Planned<Service>.Made {
         let scope = state.environment.scope
         let differ = Differ(schema: .backend(state.environment.version), scope: scope, memory: try memory(scope))
         var census = Census(desired: state.backends, differ: differ)
         while let page = try await buffer.next() {
             for backend in page.backends { census.count(backend.id, backend.properties) }
-            progress(.listed(census.counts.live))
+            pass.tally.list(page.backends.count)
         }
         let unsettled = census.unsettled
-        if !unsettled.isEmpty { progress(.reading(unsettled.count)) }
+        if !unsettled.isEmpty { pass.tally.read(unsettled.count) }
         let read = try await observer(of: service).read(unsettled, parallelism: parallelism)
-        let plan = Planning.plan(
-            state,
-            census: census,
-            read: read,
-            differ: differ,
-            lifted: lifted,
-            leftOut: project.leftOut
-        )
+        let plan = Planning.plan(state, census: census, read: read, differ: differ, lifted: pass.lifted)
         return Planned.Made(plan: plan, service: service, differ: differ)
     }
 
     private func observer(of service: Service) -> ServiceObserver<Service, C> {
-        ServiceObserver(reader: service, clock: clock, policy: policy, random: random)
+        ServiceObserver(reader: service, clock: clock, policy: policy, slots: slots, random: random)
+    }
+}
+
+extension Planner {
+    /// What all services of one run have in common.
+    fileprivate struct Pass: Sendable {
+        let project: Handover<Project>
+        let lifted: Set<Guard.Kind>
+        let tally: PlanTally
     }
 }

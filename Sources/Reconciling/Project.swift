@@ -7,10 +7,10 @@ package struct Project: Sendable {
     package let diagnostics: [Diagnostic]
     /// Every document that could be read, to find what of a line may be shown.
     package let documents: [Node]
-    /// Nothing while a diagnostic is an error, or where the environment could not be chosen.
-    package let state: DesiredState?
-    /// The fields that are not compared, because their values were not asked for.
-    package let leftOut: [BackendID: [FieldPath]]
+    /// What the environment wants of each of its services that the run looks at, wave by wave.
+    ///
+    /// None while a diagnostic is an error, or where the environment could not be chosen.
+    package let states: [DesiredState]
     /// What is wrong with the command rather than with a manifest.
     package let misuse: Misuse?
 

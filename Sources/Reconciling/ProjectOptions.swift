@@ -7,6 +7,8 @@ package import Validating
 package struct ProjectOptions: Sendable {
     /// Nothing for the only one there is.
     package var environment: String?
+    /// Services of the environment to look at, as `service` or `service/workspace`; none named is all.
+    package var services: [String] = []
     /// Backends to look at; none named is all.
     package var targets: [BackendID] = []
     /// Backends not to look at.

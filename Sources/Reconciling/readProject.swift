@@ -6,100 +6,82 @@ import Validating
 
 /// Loads, resolves and validates a project; tells everything that is wrong with it at once.
 ///
-/// `early` is called with the environment as soon as it is known, before the other files are read, so that reading the
-/// service can begin.
+/// `early` is called with the services of the environment as soon as they are known, before the other files are read, so
+/// that reading them can begin.
 package func readProject(
     from source: some ManifestSource,
     _ options: ProjectOptions,
-    early: (Environment) -> Void = { _ in }
+    early: ([Environment]) -> Void = { _ in }
 ) async -> Project {
     var loaded = await load(from: source, limits: options.limits, groups: options.groups) { documents, files in
-        if let environment = soundEnvironment(in: documents, files, options) { early(environment) }
+        let environments = soundEnvironments(in: documents, files, options)
+        if !environments.isEmpty { early(environments) }
     }
-    var sorted = sort(loaded.documents.map(\.root))
+    let sorted = sort(loaded.documents.map(\.root))
     let (declared, environmentDiagnostics) = environments(in: sorted.environments, files: loaded.files)
     var diagnostics = loaded.diagnostics + sorted.diagnostics + environmentDiagnostics
 
-    let chosen: DeclaredEnvironment
-    do throws(EnvironmentChoiceError) {
-        chosen = try choose(environment: options.environment, among: declared)
+    let services: [Environment]
+    do {
+        let chosen = try choose(environment: options.environment, among: declared)
+        let (environments, variableDiagnostics) = resolve(chosen, secrets: options.secrets)
+        diagnostics += variableDiagnostics
+        services = try environments.selecting(options.services)
     } catch {
-        let misuse = diagnostics.holdsError ? nil : Project.Misuse(error.description, help: error.help)
-        return Project(loaded, diagnostics, misuse: misuse)
+        return Project(loaded, diagnostics, misuse: diagnostics.holdsError ? nil : Project.Misuse(error))
     }
-    let (environment, variableDiagnostics) = resolve(chosen, secrets: options.secrets)
-    diagnostics += variableDiagnostics
-    guard let environment else { return Project(loaded, diagnostics) }
-
-    let (backends, resolvingDiagnostics) = resolve(
-        backends: sorted.backends,
-        for: environment,
-        secrets: options.secrets
-    )
-    // From here on the manifests stand in `backends`; a large project should not be held twice.
-    sorted.backends = []
+    guard !services.isEmpty else { return Project(loaded, diagnostics) }
+    // From here on the manifests stand in what is made of them; a large project should not be held twice.
     let environmentMarks = Set(sorted.environments.map(\.mark))
     loaded.documents.removeAll { !environmentMarks.contains($0.root.mark) }
-    let (state, findings) = validate(
-        backends,
-        environment: environment,
-        severities: options.severities,
-        files: loaded.files
-    )
-    diagnostics += resolvingDiagnostics + findings
-    if !diagnostics.isEmpty { loaded.documents += backends.map { Document(root: $0.document, mark: $0.document.mark) } }
-    guard let state, !diagnostics.holdsError else { return Project(loaded, diagnostics) }
-    let leftOut = Dictionary(
-        backends.compactMap { backend in backend.name?.text.map { (BackendID($0), backend.leftOut) } }
-            .filter { !$0.1.isEmpty }
-    ) { $0 + $1 }
+    let wanted = desiredStates(of: services, sorted.backends, options, loaded.files)
+    diagnostics += wanted.diagnostics
+    if !diagnostics.isEmpty { loaded.documents += wanted.documents.map { Document(root: $0, mark: $0.mark) } }
+    guard !diagnostics.holdsError else { return Project(loaded, diagnostics) }
     do throws(Project.Misuse) {
-        return Project(loaded, diagnostics, state: try state.selecting(options), leftOut: leftOut)
+        return Project(loaded, diagnostics, states: try wanted.states.selecting(options))
     } catch {
         return Project(loaded, diagnostics, misuse: error)
     }
 }
 
-/// The environment of the run where nothing is wrong with it; its secrets are not asked for.
-private func soundEnvironment(in documents: [Document], _ files: FileTable, _ options: ProjectOptions) -> Environment? {
+/// The services of the run where nothing is wrong with the environment; its secrets are not asked for.
+private func soundEnvironments(
+    in documents: [Document],
+    _ files: FileTable,
+    _ options: ProjectOptions
+) -> [Environment] {
     let (declared, diagnostics) = environments(in: sort(documents.map(\.root)).environments, files: files)
-    guard !diagnostics.holdsError, let chosen = try? choose(environment: options.environment, among: declared)
-    else { return nil }
-    return resolve(chosen, secrets: nil).environment
+    guard !diagnostics.holdsError, let chosen = try? choose(environment: options.environment, among: declared),
+        let services = try? resolve(chosen, secrets: nil).environments.selecting(options.services)
+    else { return [] }
+    return services
 }
 
 extension Project {
     fileprivate init(
         _ loaded: Loaded,
         _ diagnostics: [Diagnostic],
-        state: DesiredState? = nil,
-        leftOut: [BackendID: [FieldPath]] = [:],
+        states: [DesiredState] = [],
         misuse: Misuse? = nil
     ) {
         self.init(
             files: loaded.files,
             diagnostics: diagnostics.inOrder(),
             documents: diagnostics.isEmpty ? [] : loaded.documents.map(\.root),
-            state: state,
-            leftOut: leftOut,
+            states: states,
             misuse: misuse
         )
     }
 }
 
-extension DesiredState {
-    /// The state as far as the run looks at it.
-    fileprivate func selecting(_ options: ProjectOptions) throws(Project.Misuse) -> DesiredState {
-        let declared = Set(backends.map(\.id))
-        for id in options.targets + options.excludes where !declared.contains(id) {
-            let near = declared.map(\.name).nearest(to: id.name)
-            throw Project.Misuse(
-                "no manifest declares '\(id.name.quotable)'",
-                help: near.map { "did you mean '\($0)'?" }
-            )
+extension Project.Misuse {
+    /// What choosing an environment or services ended with.
+    fileprivate init(_ error: any Error) {
+        switch error {
+        case let misuse as Project.Misuse: self = misuse
+        case let choice as EnvironmentChoiceError: self.init(choice.description, help: choice.help)
+        default: self.init("\(error)")
         }
-        let (targets, excludes) = (Set(options.targets), Set(options.excludes))
-        let selected = backends.filter { (targets.isEmpty || targets.contains($0.id)) && !excludes.contains($0.id) }
-        return DesiredState(environment: environment, backends: selected)
     }
 }

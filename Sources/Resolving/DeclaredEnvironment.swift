@@ -4,8 +4,6 @@ package import BackendModel
 package struct DeclaredEnvironment: Hashable, Sendable {
     package let name: String
     package let mark: SourceMark
-    /// All but the variables that ``references`` stand for; nothing while its manifest holds an error.
-    package let environment: Environment?
-    /// The variables whose values a secret source supplies.
-    package let references: [String: ValueReference]
+    /// By wave, and within one as they are written; none while the manifest holds an error.
+    package let services: [DeclaredService]
 }

@@ -4,40 +4,29 @@ import BackendSchema
 /// Reads one manifest of an environment.
 struct EnvironmentReader {
     private(set) var diagnostics: [Diagnostic] = []
-    private var references: [String: ValueReference] = [:]
-    private var blanks: Set<SourceMark> = []
 
     /// Nothing for an environment without a name, which nobody can ask for.
     mutating func environment(_ document: Node) -> DeclaredEnvironment? {
-        readVariables(document["spec"]?["variables"])
-        var decoder = ManifestDecoder(version: .standard, blanks: blanks)
+        var variables = VariablesReader()
+        let shared = variables.references(in: document["spec"]?["variables"])
+        let entries = document["spec"]?["services"]?.items ?? []
+        let own = entries.map { variables.references(in: $0["variables"]) }
+        var decoder = ManifestDecoder(version: .standard, blanks: variables.blanks)
         let members = decoder.members(of: document, ManifestSchema.environment, named: "Environment")
-        diagnostics += decoder.diagnostics
+        diagnostics += variables.diagnostics + decoder.diagnostics
         let plane = plane(of: document)
+        let spec = members["spec"]?.members ?? [:]
+        checkWorkspaces(in: entries, spec.version)
         guard let name = document["metadata"]?["name"], case .string(let text) = members["metadata"]?.members["name"]
         else { return nil }
-        var environment: Environment?
+        var services: [DeclaredService] = []
         if let plane, !diagnostics.holdsError {
-            environment = self.environment(text, at: name.mark, members["spec"]?.members ?? [:], plane)
-        }
-        return DeclaredEnvironment(name: text, mark: name.mark, environment: environment, references: references)
-    }
-
-    /// Takes note of the variables that a secret source supplies; the table knows only texts.
-    private mutating func readVariables(_ variables: Node?) {
-        for entry in variables?.entries ?? [] {
-            let name = entry.key.text ?? ""
-            if !VariableText.isName(name) { reject("variable-name", .notAName(name), at: entry.key.mark) }
-            if entry.value.isNull { reject("variable-value", .noValue(name), at: entry.value.mark) }
-            if let text = entry.value.text, text.contains("${") {
-                reject("variable-value", .nested, at: entry.value.mark)
+            let template = Environment(text, at: name.mark, plane, spec)
+            services = zip(zip(entries, own), spec["services"]?.items ?? []).map { written, service in
+                DeclaredService(template, service.members, written.0, references: written.1, shared)
             }
-            guard entry.value.valueFrom(in: .string) != nil else { continue }
-            blanks.insert(entry.value.mark)
-            var reader = ValueReferenceReader()
-            references[name] = reader.reference(in: entry.value)
-            diagnostics += reader.diagnostics
         }
+        return DeclaredEnvironment(name: text, mark: name.mark, services: services.inOrder())
     }
 
     private mutating func plane(of document: Node) -> Environment.Plane? {
@@ -48,37 +37,23 @@ struct EnvironmentReader {
         case (nil, nil): reject("environment-plane", .noPlane, at: spec.mark, help: planeHelp)
         case (let cloud?, let manager?):
             reject("environment-plane", .twoPlanes, at: max(cloud.key.mark, manager.key.mark), help: planeHelp)
-        case (_?, nil): return .embeddedEmulator
+        case (let cloud?, nil): return cloud.value.text.flatMap { Environment.Plane(cloud: $0) }
         case (nil, let manager?): return manager.value.text.map { .loopback($0) }
         }
         return nil
     }
 
     private var planeHelp: String {
-        "'cloud: emulator' is the emulator in this program; 'resourceManager' names another"
+        "'cloud: public' is Azure's, 'cloud: emulator' the emulator in this program; 'resourceManager' names another"
     }
 
-    private func environment(
-        _ name: String,
-        at mark: SourceMark,
-        _ spec: [String: Value],
-        _ plane: Environment.Plane
-    ) -> Environment? {
-        guard let service = spec["services"]?.items.first?.members else { return nil }
-        return Environment(
-            name: name,
-            scope: ServiceScope(
-                subscriptionID: service["subscriptionId"]?.text ?? "",
-                resourceGroup: service["resourceGroup"]?.text ?? "",
-                service: service["name"]?.text ?? ""
-            ),
-            plane: plane,
-            apiVersion: spec["armApiVersion"]?.text ?? APIVersion.standard.rawValue,
-            variables: spec["variables"]?.members ?? [:],
-            coverage: spec["fields"]?.text.flatMap { BackendPolicy.Coverage(rawValue: $0) } ?? .complete,
-            limits: Limits(spec["limits"]?.members ?? [:]),
-            mark: mark
-        )
+    /// The table of an environment is the same for all api-versions; this is the one field that is not.
+    private mutating func checkWorkspaces(in services: [Node], _ version: APIVersion) {
+        guard version < .workspaces else { return }
+        for service in services {
+            guard let entry = service.entry("workspace"), !entry.value.isNull else { continue }
+            reject("api-version", .workspaceTooNew(version), at: entry.key.mark)
+        }
     }
 
     private mutating func reject(
@@ -91,25 +66,41 @@ struct EnvironmentReader {
     }
 }
 
-extension Limits {
-    /// A limit that is `null` is as good as not written: no limit is said by `100%`.
-    fileprivate init(_ members: [String: Value]) {
-        self.init()
-        let share = { (name: String) in members[name]?.text.flatMap { Int($0.dropLast()) } }
-        updates = share("updates") ?? updates
-        deletes = share("deletes") ?? deletes
-        clears = share("clears") ?? clears
-        if case .integer(let count) = members["changes"] { changes = Int(count) }
-        if case .array(let items) = members["hosts"] { hosts = items.compactMap { $0.text } }
+extension Environment.Plane {
+    /// Nothing for a word that the table does not have.
+    fileprivate init?(cloud: String) {
+        switch cloud {
+        case "emulator": self = .embeddedEmulator
+        case "custom": self = .custom
+        default:
+            guard let cloud = Cloud(rawValue: cloud) else { return nil }
+            self = .cloud(cloud)
+        }
     }
 }
 
-extension Diagnostic.Message {
-    fileprivate static func notAName(_ name: String) -> Self {
-        "variable '\(name.quotable)' is not made of letters, digits and '_-.'"
+extension [DeclaredService] {
+    fileprivate func inOrder() -> [DeclaredService] {
+        enumerated().sorted { ($0.element.environment.wave, $0.offset) < ($1.element.environment.wave, $1.offset) }
+            .map(\.element)
     }
-    fileprivate static func noValue(_ name: String) -> Self { "variable '\(name.quotable)' has no value" }
-    fileprivate static let nested: Self = "a variable cannot hold another variable"
+}
+
+extension [String: Value] {
+    fileprivate var version: APIVersion {
+        self["armApiVersion"]?.text.flatMap { APIVersion(rawValue: $0) } ?? .standard
+    }
+}
+
+extension APIVersion {
+    /// The first that has backends under a workspace.
+    fileprivate static var workspaces: APIVersion { .v2023_09_01_preview }
+}
+
+extension Diagnostic.Message {
     fileprivate static let noPlane: Self = "the environment says neither 'cloud' nor 'resourceManager'"
     fileprivate static let twoPlanes: Self = "an environment has either 'cloud' or 'resourceManager', not both"
+    fileprivate static func workspaceTooNew(_ version: APIVersion) -> Self {
+        "'workspace' needs armApiVersion \(APIVersion.workspaces.rawValue) or newer, and the environment has \(version.rawValue)"
+    }
 }

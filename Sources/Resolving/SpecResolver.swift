@@ -1,18 +1,20 @@
 import BackendModel
 import BackendSchema
 
-/// Puts variables and secrets into the `spec` of one manifest after the other, guided by the table.
+/// Puts variables and secrets into the `spec` of one manifest after the other, for one service after the other, guided by
+/// the table.
 ///
 /// Functions that resolve a node answer nothing where it stays as it is, so that a manifest without variables costs no
 /// copy.
 struct SpecResolver {
-    /// How long a text may become, and all texts with variables together: a few lines can ask for gigabytes.
+    /// How long a text may become, and all texts with variables of all services together: a few lines can ask for
+    /// gigabytes.
     ///
     /// Secrets do not count towards the latter: whoever writes a manifest does not choose how long they are.
     static let textLimit = 64 << 10
     static let totalLimit = 64 << 20
 
-    let variables: [String: Value]
+    private(set) var variables: [String: Value] = [:]
     /// Nothing where secret sources are not to be asked.
     var secrets: SecretReader?
     var total = 0
@@ -24,17 +26,16 @@ struct SpecResolver {
     var trail: [FieldPath.Component] = []
     private var listDepth = 0
 
-    init(variables: [String: Value], secrets: SecretReader?) {
+    init(secrets: SecretReader?) { self.secrets = secrets }
+
+    /// Begins anew for a service with these variables; what was asked of secret sources and how much text there is, stays.
+    mutating func begin(_ variables: [String: Value]) {
         self.variables = variables
-        self.secrets = secrets
+        diagnostics = []
     }
 
     mutating func backend(_ document: Node, _ fields: [Field]) -> ResolvedBackend {
         (blanks, leftOut) = ([], [])
-        if let name = document["metadata"]?["name"], name.text.map({ !VariableText.isPlain($0) }) == true {
-            diagnostics.append(Diagnostic(.error, rule: "variable-place", .inName, at: name.mark))
-        }
-        guard document["spec"]?.mayNeedResolving == true else { return ResolvedBackend(document: document) }
         let entries = document.entries.map { entry in
             guard entry.key.text == "spec", let spec = resolved(entry.value, .object(fields), isSecret: false)
             else { return entry }
@@ -98,23 +99,6 @@ struct SpecResolver {
     }
 }
 
-extension Node {
-    /// Whether there is anything in it that a variable or a secret could take the place of; nearly always there is not.
-    fileprivate var mayNeedResolving: Bool {
-        switch content {
-        case .scalar(let text, _): text.holds(UInt8(ascii: "$"))
-        case .secret: false
-        case .sequence(let items): items.contains { $0.mayNeedResolving }
-        case .mapping(let entries):
-            entries.contains { $0.key.text == ManifestSchema.valueFromKey || $0.value.mayNeedResolving }
-        }
-    }
-}
-
 extension Field {
     fileprivate var isSecret: Bool { if case .secret = exposure { true } else { false } }
-}
-
-extension Diagnostic.Message {
-    fileprivate static let inName: Self = "a name cannot hold a variable"
 }

@@ -10,6 +10,7 @@ package func environments(
 ) -> (environments: [DeclaredEnvironment], diagnostics: [Diagnostic]) {
     var declared: [DeclaredEnvironment] = []
     var diagnostics: [Diagnostic] = []
+    var services: [String: DeclaredService] = [:]
     for document in documents {
         var reader = EnvironmentReader()
         let environment = reader.environment(document)
@@ -18,19 +19,32 @@ package func environments(
         if let first = declared.first(where: { $0.name.lowercased() == environment.name.lowercased() }) {
             let message = Diagnostic.Message.repeated(environment.name, files.text(of: first.mark))
             diagnostics.append(Diagnostic(.error, rule: "environment-name", message, at: environment.mark))
-        } else if let first = declared.first(where: { $0.sharesService(with: environment) }) {
-            let message = Diagnostic.Message.oneService(first.name, files.text(of: first.mark))
-            diagnostics.append(Diagnostic(.error, rule: "environment-service", message, at: environment.mark))
+        } else {
+            diagnostics += repeatedServices(of: environment, &services, files)
         }
         declared.append(environment)
     }
     return (declared, diagnostics.inOrder())
 }
 
-extension DeclaredEnvironment {
-    fileprivate func sharesService(with other: DeclaredEnvironment) -> Bool {
-        guard let service = environment?.scope.armID else { return false }
-        return service.lowercased() == other.environment?.scope.armID.lowercased()
+/// Tells of services that were named before, by this environment or another; `known` is by ARM id without case.
+private func repeatedServices(
+    of environment: DeclaredEnvironment,
+    _ known: inout [String: DeclaredService],
+    _ files: FileTable
+) -> [Diagnostic] {
+    environment.services.sorted { $0.mark < $1.mark }.compactMap { service in
+        let id = service.environment.scope.armID.lowercased()
+        guard let first = known[id] else {
+            known[id] = service
+            return nil
+        }
+        let place = files.text(of: first.mark)
+        let name = service.environment.scope.label
+        let message: Diagnostic.Message =
+            first.environment.name == environment.name
+            ? .namedTwice(name, place) : .oneService(name, first.environment.name, place)
+        return Diagnostic(.error, rule: "environment-service", message, at: service.mark)
     }
 }
 
@@ -38,7 +52,10 @@ extension Diagnostic.Message {
     fileprivate static func repeated(_ name: String, _ place: String) -> Self {
         "environment '\(name.quotable)' is declared at \(place) too"
     }
-    fileprivate static func oneService(_ name: String, _ place: String) -> Self {
-        "the service is that of environment '\(name.quotable)' at \(place) too"
+    fileprivate static func namedTwice(_ service: String, _ place: String) -> Self {
+        "service '\(service.quotable)' is named at \(place) too; case does not tell them apart"
+    }
+    fileprivate static func oneService(_ service: String, _ name: String, _ place: String) -> Self {
+        "service '\(service.quotable)' is that of environment '\(name.quotable)' at \(place) too"
     }
 }

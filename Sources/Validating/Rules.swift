@@ -25,6 +25,7 @@ package enum Rules {
         PoolMemberSingle(),
         PoolNeedsMembers(),
         PoolTakesNoURL(),
+        ReconnectInWorkspace(),
         ReconnectMinimum(),
         SecretLiteral(),
         SingleNeedsProtocol(),

@@ -37,11 +37,11 @@ struct PlainPlacesTests {
             kind: ②Environment
             metadata: { name: ③prod }
             spec:
-              services: [{ subscriptionId: ④00000000-0000-0000-0000-000000000000, resourceGroup: ⑤rg, name: ⑥a, wave: 1 }]
+              services: [{ subscriptionId: ④00000000-0000-0000-0000-000000000000, resourceGroup: ⑤rg, name: ⑥a, wave: ⑩1, variables: { a: x } }]
               resourceManager: http://127.0.0.1
               variables: { a: x, b: { valueFrom: { file: ⑦/run/secrets/b } } }
               limits: { changes: ⑧3, hosts: [⑨localhost] }
-              credential: { tenantId: x }
+              credential: { tenantId: ⑪contoso.com, secret: x }
             """
         )
     }

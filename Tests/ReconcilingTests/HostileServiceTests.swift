@@ -51,7 +51,7 @@ struct HostileServiceTests {
             #expect(outcomes(await world.apply(try await world.plan(project))) == [.applied])
             #expect(try await header(world) == [.string(key)])
 
-            let again = try #require(try await world.plan(project).planned?.plan)
+            let again = try #require(try await world.plan(project).only?.plan)
             #expect(again.steps.isEmpty)
             #expect(again.notes.flatMap(\.settled).map(\.reason) == [.notShown])
         }
@@ -85,7 +85,7 @@ struct HostileServiceTests {
 
         let planned = try await world.plan(World.project(["a": wanted, "m": base], policy: policy))
 
-        #expect(planned.planned?.plan.problems.map(\.rule).contains("masked-value-kept") == true)
+        #expect(planned.only?.plan.problems.map(\.rule).contains("masked-value-kept") == true)
     }
 
     @Test func `a memory that cannot be read ends the plan, however long the list is`() async throws {
@@ -119,7 +119,7 @@ struct HostileServiceTests {
 
         let bodies = await world.host.log.filter(\.isWrite).compactMap(\.body).map { JSONWriter.text(of: $0) }
         #expect(!bodies.contains { $0.lowercased().contains("/certificates/") }, "\(bodies)")
-        #expect(try await world.plan(project("B")).planned?.plan.isEmpty == true)
+        #expect(try await world.plan(project("B")).only?.plan.isEmpty == true)
     }
 
     @Test func `what is put back is what was deleted, edits of others included`() async throws {
@@ -155,7 +155,7 @@ struct HostileServiceTests {
 
         #expect(outcomes(report) == [.partlyApplied])
         #expect(report.entries.first?.result?.remaining.map(\.path) == ["description"])
-        #expect(try await world.plan(project).planned?.plan.steps.count == 1)
+        #expect(try await world.plan(project).only?.plan.steps.count == 1)
     }
 
     @Test func `a member that the list missed and its own read found is there`() async throws {
@@ -165,7 +165,7 @@ struct HostileServiceTests {
         var state = await world.host.state
         state.put("m", .object(base), in: World.service)
         try await world.host.replaceState(state)
-        let plan = try #require(try await world.plan(World.project(["m": base, "p": pool("m")])).planned?.plan)
+        let plan = try #require(try await world.plan(World.project(["m": base, "p": pool("m")])).only?.plan)
         #expect(plan.problems == [])
         #expect(plan.steps.map(\.id) == ["p"])
     }
@@ -175,7 +175,7 @@ struct HostileServiceTests {
         switches.typeChange = .refused
         let world = try world(["a": base, "m": base], switches)
         let project = World.project(["a": pool("m"), "m": base], policy: ["replace": "allow"])
-        let made = try #require(try await world.plan(project).planned)
+        let made = try #require(try await world.plan(project).only)
         let step = try #require(made.plan.steps.first)
         let writer = CuttingWriter(wrapped: made.service)
         let executor = StepExecutor(
@@ -199,7 +199,7 @@ struct HostileServiceTests {
             ["p": pool("m").merging(["title": "t"]) { $1 }],
             policy: ["ignore": ["pool.services[n]"]]
         )
-        #expect(try await world.plan(project).planned?.plan.steps.flatMap(\.changes).map(\.path) == ["title"])
+        #expect(try await world.plan(project).only?.plan.steps.flatMap(\.changes).map(\.path) == ["title"])
     }
 
     @Test func `an edit of a managed field between plan and apply is never written over`() async throws {

@@ -64,13 +64,13 @@ struct PlanAfterApplyTests {
             let project = World.project(generator.project(version), version: version)
             let planned = try await world.plan(project)
             let label: Comment = "seed \(seed), round \(round), \(version.rawValue)"
-            try #require(planned.planned != nil, "\(label): \(planned.project.diagnostics)")
+            try #require(planned.only != nil, "\(label): \(planned.project.diagnostics)")
             let report = await world.apply(planned)
             let failures = report.entries.filter { !$0.isSuccess && $0.result?.outcome != .notKept }.map(\.summary)
             #expect(failures == [], "\(label)")
 
             await world.host.clearLog()
-            let second = try #require(try await world.plan(project).planned?.plan)
+            let second = try #require(try await world.plan(project).only?.plan)
             #expect(second.steps.map(\.summary) == [], "\(label)")
             if holds { #expect(second.notes == [], "\(label)") }
             #expect(await world.host.log.allSatisfy { !$0.isWrite })

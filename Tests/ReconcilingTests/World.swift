@@ -81,7 +81,7 @@ final class World: Sendable {
     }
 
     func apply(_ planned: Planned<Service>, stop: StopSignal = StopSignal()) async -> ApplyReport {
-        guard let made = planned.planned else { return ApplyReport(entries: []) }
+        guard let made = planned.only else { return ApplyReport(entries: []) }
         let executor = StepExecutor(
             writer: made.service,
             renewer: NoTokenRenewer(),
@@ -111,4 +111,9 @@ final class World: Sendable {
 
 extension EmulatorLogEntry {
     var isWrite: Bool { ["PUT", "PATCH", "DELETE", "POST"].contains(method) }
+}
+
+extension Planned {
+    /// The plan of the only service.
+    var only: Made? { services.count == 1 ? try? services.first?.result.get() : nil }
 }

@@ -15,7 +15,7 @@ struct WriteDisciplineTests {
         let backends = Self.backends(count)
         let world = try World(Self.emulator(backends))
 
-        let plan = try #require(try await world.plan(World.project(backends), lifted: [.empty]).planned?.plan)
+        let plan = try #require(try await world.plan(World.project(backends), lifted: [.empty]).only?.plan)
 
         #expect(plan.isEmpty)
         #expect(await world.host.log.count == pages)
@@ -57,7 +57,7 @@ struct WriteDisciplineTests {
         let world = try World(seed: seed)
         _ = await world.apply(try await world.plan(World.project(generator.project(version), version: version)))
         let planned = try await world.plan(World.project(generator.project(version), version: version))
-        let steps = try #require(planned.planned?.plan.steps)
+        let steps = try #require(planned.only?.plan.steps)
         await world.host.clearLog()
         _ = await world.apply(planned)
         for entry in await world.host.log where entry.method == "PATCH" {

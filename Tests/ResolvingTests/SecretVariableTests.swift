@@ -35,21 +35,21 @@ struct SecretVariableTests {
     @Test func `no source is asked for an environment that nobody chose`() {
         let (declared, diagnostics) = environments(in: roots(text).nodes, files: FileTable())
         #expect(diagnostics == [])
-        #expect(declared.first?.environment?.variables == ["plain": "x"])
-        #expect(declared.first?.references.keys.sorted() == ["token"])
+        #expect(declared.first?.services.first?.environment.variables == ["plain": "x"])
+        #expect(declared.first?.services.first?.references.keys.sorted() == ["token"])
     }
 
     @Test func `a reference that is none is told while the environment is read`() {
         let (nodes, places) = roots(text.replacing("env: ①BACKSTAY_T", with: "①keyVault: {}"))
         let (declared, diagnostics) = environments(in: nodes, files: FileTable())
         #expect(lines(diagnostics, places) == ["① error: 'keyVault' is not supported yet [not-supported]"])
-        #expect(declared.first?.environment == nil)
+        #expect(declared.first?.services == [])
     }
 
     private func resolved(_ source: StoredSecrets?) throws -> (Environment?, [String]) {
         let (nodes, places) = roots(text)
         let declared = try choose(environment: nil, among: environments(in: nodes, files: FileTable()).environments)
         let result = resolve(declared, secrets: source.map { SecretSources(source: $0) })
-        return (result.environment, lines(result.diagnostics, places))
+        return (result.environments.first, lines(result.diagnostics, places))
     }
 }

@@ -6,6 +6,7 @@ import BackendSchema
 /// The service answers 400, "Certificate with id 'x' not found.", otherwise.
 struct CertificateForeign: Rule {
     static let id = "certificate-foreign"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         let cluster = backend.spec.at("properties", "serviceFabricCluster", "clientCertificateId")

@@ -5,6 +5,7 @@ import BackendModel
 /// Names are ids of the service, which compares them without case: of two manifests the second would undo the first.
 struct DuplicateBackend: Rule {
     static let id = "duplicate-backend"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         guard let id = backend.id, let first = project.declaration(of: id), first.mark != backend.mark else {

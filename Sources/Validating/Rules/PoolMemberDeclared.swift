@@ -7,6 +7,7 @@ import BackendModel
 struct PoolMemberDeclared: Rule {
     static let id = "pool-member-declared"
     static let severity = Severity.warning
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         backend.poolMembers.compactMap { member in

@@ -5,6 +5,7 @@ import BackendModel
 /// It may be named by its name, as `/backends/name`, or by its ARM id. The service finds no other, and answers 400.
 struct PoolMemberForeign: Rule {
     static let id = "pool-member-foreign"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         backend.poolMembers.filter { project.backend(of: $0) == nil }.map { member in

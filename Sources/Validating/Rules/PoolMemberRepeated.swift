@@ -6,6 +6,7 @@ import BackendModel
 /// twice is not known.
 struct PoolMemberRepeated: Rule {
     static let id = "pool-member-repeated"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         var seen: Set<BackendID> = []

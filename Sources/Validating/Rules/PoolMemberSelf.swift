@@ -5,6 +5,7 @@ import BackendModel
 /// The members of a pool are single backends, and it is none.
 struct PoolMemberSelf: Rule {
     static let id = "pool-member-self"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         guard let id = backend.id else { return [] }

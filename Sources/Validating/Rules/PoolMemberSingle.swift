@@ -6,6 +6,7 @@ import BackendSchema
 /// The service takes no pool of pools.
 struct PoolMemberSingle: Rule {
     static let id = "pool-member-single"
+    static let needsCompany = true
 
     func findings(in backend: CheckedBackend, of project: CheckedProject) -> [Finding] {
         backend.poolMembers.compactMap { member in

@@ -38,7 +38,7 @@ struct ReconnectCommand: AsyncParsableCommand {
         options.secrets = nil
         let read = await readProject(from: run.source, options)
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard let environment = read.state?.environment else { throw run.exit(for: read) }
+        guard let environment = read.states.first?.environment else { throw run.exit(for: read) }
 
         let connection = ServiceConnection(state: run.state)
         let service = try await connection.service(of: environment)

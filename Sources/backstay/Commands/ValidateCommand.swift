@@ -28,7 +28,7 @@ struct ValidateCommand: AsyncParsableCommand {
         } else {
             run.tell(read.diagnostics, of: read)
         }
-        guard let state = read.state else { throw run.exit(for: read) }
+        guard let state = read.states.first else { throw run.exit(for: read) }
         let count = state.backends.count
         if output.format != .json {
             let backends = count == 1 ? "1 backend" : "\(count) backends"

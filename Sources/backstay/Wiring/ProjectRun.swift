@@ -42,18 +42,20 @@ struct ProjectRun: Sendable {
             parallelism: parallelism,
             random: { SystemRandomNumberGenerator() }
         )
-        let planned: Planned<ServiceConnection.Service>
-        do {
-            planned = try await planner.run(source, options, lifted: lifted) { [console] in console.show($0.line) }
-            console.show("")
-        } catch let failure as CallFailure {
-            console.show("")
-            console.say(CallFailureText(failure, of: "the service", style: errorStyle).text)
+        let planned = try await planner.run(source, options, lifted: lifted) { [console] in console.show($0.line) }
+        console.show("")
+        tell(planned.project.diagnostics, of: planned.project)
+        guard let first = planned.services.first else { throw exit(for: planned.project) }
+        guard planned.services.count == 1 else {
+            console.say("error: the environment has several services")
             throw ExitCode(ExitStatus.error.rawValue)
         }
-        tell(planned.project.diagnostics, of: planned.project)
-        guard let made = planned.planned else { throw exit(for: planned.project) }
-        return (planned, made)
+        do throws(CallFailure) {
+            return (planned, try first.result.get())
+        } catch {
+            console.say(CallFailureText(error, of: "the service", style: errorStyle).text)
+            throw ExitCode(ExitStatus.error.rawValue)
+        }
     }
 
     /// Writes diagnostics to standard error; on a terminal with the lines they are about.
@@ -73,7 +75,7 @@ struct ProjectRun: Sendable {
 
     /// The files that diagnostics are about, with what of them may be shown.
     private func sources(of diagnostics: [Diagnostic], _ project: Project) -> [FileID: SourceFile] {
-        let version = project.state?.environment.version ?? .standard
+        let version = project.states.first?.environment.version ?? .standard
         let schema = Schema.backend(version)
         var sources: [FileID: SourceFile] = [:]
         for file in Set(diagnostics.map(\.mark.file)) {
@@ -90,7 +92,7 @@ struct ProjectRun: Sendable {
     }
 }
 
-extension Planner.Progress {
+extension PlanProgress {
     fileprivate var line: String {
         switch self {
         case .listed(let count): "read \(count) backends"
