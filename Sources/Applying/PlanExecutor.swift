@@ -1,4 +1,4 @@
-import BackendModel
+package import BackendModel
 import BackendSchema
 package import Planning
 
@@ -12,13 +12,16 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
     /// How many steps run at a time.
     private let parallelism: Int
     private let stop: StopSignal
+    private let slots: CallSlots?
 
-    /// Runs at least one step at a time.
-    package init(steps: StepExecutor<Writer, C>, parallelism: Int, stop: StopSignal) {
+    /// Runs at least one step at a time, and each in one of the slots, where there are some, that it shares with other
+    /// services.
+    package init(steps: StepExecutor<Writer, C>, parallelism: Int, stop: StopSignal, slots: CallSlots? = nil) {
         precondition(parallelism > 0, "a plan is carried out by at least one step at a time")
         self.steps = steps
         self.parallelism = parallelism
         self.stop = stop
+        self.slots = slots
     }
 
     /// Carries out the steps; `random` gives the generator that the step at a place draws its waits from.
@@ -55,7 +58,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
                         continue
                     }
                     running += 1
-                    group.addTask { await run(step, random(number), progress) }
+                    group.addTask { await runInSlot(step, random(number), progress) }
                 }
                 guard let entry = await group.next() else { return entries }
                 running -= 1
@@ -69,12 +72,26 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         _ scope: ServiceScope,
         _ earlier: [BackendID: ApplyReport.Entry]
     ) -> ApplyReport.Entry? {
-        if stop.isStopped || Task.isCancelled { return .left(step) }
+        if isStopped { return .left(step) }
         let failed = BackendView(step.desired.properties).poolMembers(in: scope).first { id in
             guard let entry = earlier[id] else { return false }
             return entry.result?.leavesBackend != true && (entry.step.action != .patch)
         }
         return failed.map { .skipped(step, needs: $0) }
+    }
+
+    private var isStopped: Bool { stop.isStopped || Task.isCancelled }
+
+    private func runInSlot(
+        _ step: PlanStep,
+        _ random: some RandomNumberGenerator & Sendable,
+        _ progress: Progress
+    ) async -> ApplyReport.Entry {
+        guard let slots else { return await run(step, random, progress) }
+        return await slots.withSlot {
+            // The run may have been stopped while the step waited for its turn.
+            isStopped ? .left(step) : await run(step, random, progress)
+        }
     }
 
     private func run(
@@ -84,7 +101,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
     ) async -> ApplyReport.Entry {
         progress(.began(step))
         do {
-            let result = try await steps.run(step, using: random)
+            let result = try await steps.run(step, using: random, slots: slots)
             progress(.ended(result))
             return .ended(result)
         } catch {

@@ -31,16 +31,20 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
     /// old, or with saying that it is not.
     ///
+    /// While it waits, the step lends its slot, where it has one, to others.
+    ///
     /// - Throws: `CancellationError` when the task is cancelled while waiting; what was sent before stays sent.
     package func run<Random: RandomNumberGenerator & Sendable>(
         _ step: PlanStep,
-        using random: Random
+        using random: Random,
+        slots: CallSlots? = nil
     ) async throws -> StepResult {
         let work = StepWork(step: step, differ: differ)
         var talk = Talk(
             machine: ApplyMachine(terms: work.terms(isStrict: isStrict), policy: policy),
             work: work,
-            random: random
+            random: random,
+            slots: slots
         )
         var command = talk.handle(.started)
         while true {
@@ -68,13 +72,18 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         switch command {
         case .send(let call): return talk.handle(await send(call, &talk.work))
         case .wait(let delay):
-            try await clock.sleep(for: delay)
+            try await wait(delay, talk.slots)
             return talk.handle(.timerFired)
         case .renewToken:
             let isRenewed = await renewer.renewToken(after: talk.work.challenge)
             return talk.handle(isRenewed ? .tokenRenewed : .tokenRefused)
         case .finish: return command
         }
+    }
+
+    private func wait(_ delay: Duration, _ slots: CallSlots?) async throws {
+        guard let slots else { return try await clock.sleep(for: delay) }
+        try await slots.withoutSlot { try await clock.sleep(for: delay) }
     }
 
     private func send(_ call: ApplyMachine.Call, _ work: inout StepWork) async -> ApplyMachine.Event {
@@ -91,6 +100,7 @@ private struct Talk<Random: RandomNumberGenerator & Sendable>: Sendable {
     var machine: ApplyMachine
     var work: StepWork
     var random: Random
+    let slots: CallSlots?
 
     mutating func handle(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }
 }

@@ -15,6 +15,8 @@ package struct Planned<Service: Sendable>: Sendable {
         package let environment: Environment
         /// A failure is the service's own: the others are planned all the same.
         package let result: Result<Made, CallFailure>
+
+        package var plan: ServicePlan { ServicePlan(environment, result.map(\.plan)) }
     }
 
     package let project: Project

@@ -16,7 +16,9 @@ package struct ApplyMarkdown: Sendable {
         self.files = files
     }
 
-    package var text: String {
+    package var text: String { markdown.text }
+
+    var markdown: MarkdownReport {
         MarkdownReport(
             title: environment.heading,
             summary: ApplySummary(report).text,
@@ -25,7 +27,6 @@ package struct ApplyMarkdown: Sendable {
             rows: report.entries.map { row($0) },
             details: report.entries.map { DiffLines($0.step, files).lines }
         )
-        .text
     }
 
     private func row(_ entry: ApplyReport.Entry) -> [String] {

@@ -25,10 +25,12 @@ struct ApplySummary {
         failed = report.entries.count - applied.count - converged - left
     }
 
-    var text: String {
+    var text: String { "Applied: \(counts)." }
+
+    var counts: String {
         let done = ["\(created) created", "\(patched) patched", "\(replaced) replaced", "\(reconnected) reconnected"]
         let found = converged == 0 ? [] : ["\(converged) already as desired"]
-        return "Applied: \((done + found).joined(separator: ", ")); \(failed) failed, \(left) left."
+        return "\((done + found).joined(separator: ", ")); \(failed) failed, \(left) left"
     }
 
     var json: Value {

@@ -5,20 +5,28 @@ package import Planning
 /// What became of a plan, as a person reads it: every step, and for each that failed what to do next.
 package struct ApplyText: Sendable {
     private let report: ApplyReport
-    private let environment: Environment
+    private let heading: String
     private let files: FileTable
     private let style: Style
 
     package init(_ report: ApplyReport, of plan: Plan, files: FileTable, style: Style = .plain) {
         self.report = report
-        self.environment = plan.environment
+        heading = plan.environment.heading
+        self.files = files
+        self.style = style
+    }
+
+    /// The same for one of several services.
+    init(_ report: ApplyReport, ofSeveral plan: Plan, files: FileTable, style: Style) {
+        self.report = report
+        heading = plan.environment.headingOfSeveral
         self.files = files
         self.style = style
     }
 
     package var text: String {
         let blocks = [
-            [style.paint(environment.heading, .bold)],
+            [style.paint(heading, .bold)],
             report.entries.flatMap { EntryLines($0, files, style).lines },
             [style.paint(ApplySummary(report).text, .bold)],
         ]

@@ -11,7 +11,16 @@ extension Environment {
 
     /// The line a text begins with.
     var heading: String {
-        "environment \(name.oneLine) · service \(scope.service.oneLine)"
+        let workspace = scope.workspace.map { ", workspace \($0.oneLine)" } ?? ""
+        return "environment \(name.oneLine) · service \(scope.service.oneLine)\(workspace)"
             + " (resource group \(scope.resourceGroup.oneLine), subscription \(scope.subscriptionID.oneLine))"
+    }
+
+    /// The line a text about one of several services begins with.
+    var headingOfSeveral: String { "\(heading) · wave \(wave)" }
+
+    /// What a JSON report of several services says of one of them.
+    var reportMembersOfSeveral: [String: Value] {
+        reportMembers.merging(["wave": .integer(Int64(wave))]) { $1 }
     }
 }

@@ -28,6 +28,32 @@ extension ExitStatus {
         return detailed && !plan.isEmpty ? .changes : .done
     }
 
+    /// The worst of the services: an error, then a guard, then changes; a service that could not be read is an error.
+    package static func of(_ plans: [ServicePlan], detailed: Bool = false) -> ExitStatus {
+        plans.map { $0.plan.map { of($0, detailed: detailed) } ?? .error }.worst
+    }
+
+    /// | services | status |
+    /// |---|---|
+    /// | all done | done |
+    /// | one applied in part, or one with steps done and another not | appliedInPart |
+    /// | none of that | the worst: a conflict, then an error, then a guard |
+    ///
+    /// A service that could not be read, or whose wave was not begun, is an error.
+    package static func of(_ reports: [ServiceReport]) -> ExitStatus {
+        let statuses = reports.map { of($0) }
+        let hasApplied = reports.contains { $0.isSuccess && $0.report?.entries.isEmpty == false }
+        return hasApplied && statuses.contains { $0 != .done } ? .appliedInPart : statuses.worst
+    }
+
+    private static func of(_ report: ServiceReport) -> ExitStatus {
+        switch report.course {
+        case .carriedOut(_, let report): of(report)
+        case .blocked(let plan): of(plan)
+        case .unreadable, .notBegun: .error
+        }
+    }
+
     /// What a step did to the service decides; a step that wrote, even if not all, or that found its work done, counts
     /// as applied.
     ///
@@ -50,6 +76,14 @@ extension ExitStatus {
         let accepted = reconnects.count { $0.outcome == .accepted }
         if accepted == reconnects.count { return .done }
         return accepted == 0 ? .error : .appliedInPart
+    }
+}
+
+extension [ExitStatus] {
+    /// The first in this order that is among them.
+    fileprivate var worst: ExitStatus {
+        let order: [ExitStatus] = [.usage, .appliedInPart, .conflict, .error, .stale, .guarded, .changes]
+        return order.first { contains($0) } ?? .done
     }
 }
 

@@ -17,11 +17,14 @@ struct MarkdownReport {
     /// Of each backend the lines of a diff.
     var details: [[String]]
 
-    var text: String {
-        let top = "\(Markdown.text(title))\n\n**\(Markdown.text(summary))**\n"
-        let alerts = alertBlock(budget: 20_000)
-        let table = tableBlock(budget: 15_000)
-        let rest = Self.limit - top.utf8.count - alerts.utf8.count - table.utf8.count
+    var text: String { text(limit: Self.limit) }
+
+    /// The same in at most so many bytes; a thousand is the least that holds a summary. A part has a heading.
+    func text(limit: Int, isPart: Bool = false) -> String {
+        let top = (isPart ? "### " : "") + "\(Markdown.text(title))\n\n**\(Markdown.text(summary))**\n"
+        let alerts = alertBlock(budget: limit / 3)
+        let table = tableBlock(budget: limit / 4)
+        let rest = limit - top.utf8.count - alerts.utf8.count - table.utf8.count
         return [top, alerts, table, detailsBlock(budget: rest - 200)].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 

@@ -11,7 +11,9 @@ package struct PlanMarkdown: Sendable {
         self.files = files
     }
 
-    package var text: String {
+    package var text: String { report.text }
+
+    var report: MarkdownReport {
         MarkdownReport(
             title: plan.environment.heading,
             summary: PlanSummary(plan).text,
@@ -20,7 +22,6 @@ package struct PlanMarkdown: Sendable {
             rows: plan.steps.map { row($0) },
             details: plan.steps.map { DiffLines($0, files).lines }
         )
-        .text
     }
 
     private func row(_ step: PlanStep) -> [String] {

@@ -11,25 +11,42 @@ package struct PlanText: Sendable {
     private let files: FileTable
     private let style: Style
     private let requests: Int?
+    private let heading: String
+    private let isOneOfSeveral: Bool
 
     /// Takes, beside the plan, how many requests it took to make it, where that is to be told.
     package init(_ plan: Plan, files: FileTable, style: Style = .plain, requests: Int? = nil) {
+        heading = plan.environment.heading
+        isOneOfSeveral = false
         self.plan = plan
         self.files = files
         self.style = style
         self.requests = requests
     }
 
+    /// The same for one of several services, without what is said once for all.
+    init(ofSeveral plan: Plan, files: FileTable, style: Style) {
+        heading = plan.environment.headingOfSeveral
+        isOneOfSeveral = true
+        self.plan = plan
+        self.files = files
+        self.style = style
+        requests = nil
+    }
+
     package var text: String {
         let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
         let told = notes + leftOut + unmanaged
-        let blocks = [[header], steps.isEmpty ? [] : [legend], steps, told, guards, problems, summary]
+        let blocks = [
+            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, guards, problems,
+            summary,
+        ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
     }
 
-    private var header: String { style.paint(plan.environment.heading, .bold) }
+    private var header: String { style.paint(heading, .bold) }
 
-    private var legend: String {
+    static func legend(_ style: Style) -> String {
         style.paint("  + create  ~ patch  ± replace  ↻ reconnect  - cleared  ! not acted upon", .faint)
     }
 

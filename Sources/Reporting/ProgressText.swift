@@ -1,5 +1,5 @@
 package import Applying
-import BackendModel
+package import BackendModel
 import Planning
 
 /// What goes on while a plan is carried out, one line an event, for standard error.
@@ -8,8 +8,12 @@ package struct ProgressText: Sendable {
 
     package init(style: Style = .plain) { self.style = style }
 
-    /// Without a line break.
-    package func line(_ event: ApplyProgress) -> String {
+    /// Without a line break; names the service where there are several.
+    package func line(_ event: ApplyProgress, of service: ServiceScope? = nil) -> String {
+        (service.map { "\(style.paint($0.label.oneLine, .faint)) " } ?? "") + words(event)
+    }
+
+    private func words(_ event: ApplyProgress) -> String {
         switch event {
         case .began(let step): "\(style.paint(step.action.symbol, step.action.tone)) \(step.name) …"
         case .ended(let result) where result.isSuccess:

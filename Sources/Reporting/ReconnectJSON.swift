@@ -30,6 +30,7 @@ extension ReconnectResult {
         case .accepted: ["backend": name, "outcome": "accepted"]
         case .refused(let error): ["backend": name, "outcome": "refused", "error": ServiceErrorLines(error).json]
         case .lost(let reason): ["backend": name, "outcome": "lost", "lostReason": .string(reason.storable)]
+        case .noSuchCall: ["backend": name, "outcome": "noSuchCall"]
         }
     }
 }

@@ -7,6 +7,8 @@ package struct ReconnectResult: Hashable, Sendable {
         case refused(ServiceError)
         /// No answer; says what happened.
         case lost(String)
+        /// Not asked: in a workspace there is no such call.
+        case noSuchCall
     }
 
     package let id: BackendID

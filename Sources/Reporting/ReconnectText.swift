@@ -3,14 +3,22 @@ package import BackendModel
 /// What became of requests to reconnect, for people.
 package struct ReconnectText: Sendable {
     private let results: [ReconnectResult]
-    private let environment: Environment
+    private let heading: String
     private let after: String?
     private let style: Style
 
     /// Takes, beside the results, how long the service was asked to wait, in ISO 8601; unasked, it takes two minutes.
     package init(_ results: [ReconnectResult], environment: Environment, after: String?, style: Style = .plain) {
         self.results = results.sorted { $0.id < $1.id }
-        self.environment = environment
+        heading = environment.heading
+        self.after = after
+        self.style = style
+    }
+
+    /// The same for one of several services.
+    init(_ results: [ReconnectResult], ofSeveral environment: Environment, after: String?, style: Style) {
+        self.results = results.sorted { $0.id < $1.id }
+        heading = environment.headingOfSeveral
         self.after = after
         self.style = style
     }
@@ -18,7 +26,7 @@ package struct ReconnectText: Sendable {
     package var text: String {
         let accepted = results.count { $0.outcome == .accepted }
         let blocks = [
-            [style.paint(environment.heading, .bold)],
+            [style.paint(heading, .bold)],
             results.flatMap { lines($0) },
             [style.paint("Reconnect: \(accepted) accepted, \(results.count - accepted) failed.", .bold)],
         ]
@@ -32,6 +40,10 @@ package struct ReconnectText: Sendable {
         case .refused(let error):
             let lines = ServiceErrorLines(error).lines.map { "    " + $0 }
             return ["  \(style.paint("!", .error)) \(name)  refused"] + lines
+        case .noSuchCall:
+            return [
+                "  \(style.paint("!", .error)) \(name)  not asked: in a workspace the service has no call to reconnect"
+            ]
         case .lost(let reason):
             return [
                 "  \(style.paint("!", .error)) \(name)  no answer: \(reason.oneLine)",

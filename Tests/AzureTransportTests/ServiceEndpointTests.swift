@@ -52,9 +52,26 @@ struct ServiceEndpointTests {
             ServiceScope(subscriptionID: part, resourceGroup: "rg1", service: "apim"),
             ServiceScope(subscriptionID: id, resourceGroup: part, service: "apim"),
             ServiceScope(subscriptionID: id, resourceGroup: "rg1", service: part),
+            ServiceScope(subscriptionID: id, resourceGroup: "rg1", service: "apim", workspace: part),
         ] {
             #expect(throws: EndpointProblem.scope(scope)) { _ = try Fixture.endpoint(scope: scope) }
         }
+    }
+
+    @Test func `a workspace is a part of the path`() async throws {
+        let sender = RecordingSender()
+        let scope = ServiceScope(subscriptionID: "s", resourceGroup: "r", service: "apim", workspace: "team a")
+        let client = ARMClient(
+            sender: sender,
+            endpoint: try Fixture.endpoint(scope: scope),
+            identity: RequestIdentity(random: SeededGenerator(seed: 1)),
+            userAgent: "backstay/0.0.1"
+        )
+
+        _ = await outcome { () async throws(CallFailure) in try await client.read("orders") }
+
+        let path = sender.sent.first?.head.path ?? ""
+        #expect(path.contains("/service/apim/workspaces/team%20a/backends/orders?"))
     }
 
     @Test func `a resource group's name is encoded`() async throws {

@@ -52,6 +52,26 @@ struct WordsTests {
         #expect(scope.name(reference, in: "backends") == name)
     }
 
+    @Test(
+        arguments: [
+            ("a", "a"), ("/backends/a", "a"),
+            (
+                "/subscriptions/S/resourcegroups/R/providers/microsoft.apimanagement/service/A/WORKSPACES/W/backends/b",
+                "b"
+            ),
+            ("/subscriptions/s/resourceGroups/r/providers/Microsoft.ApiManagement/service/a/backends/b", nil),
+            (
+                "/subscriptions/s/resourceGroups/r/providers/Microsoft.ApiManagement/service/a/workspaces/x/backends/b",
+                nil
+            ),
+        ] as [(String, String?)]
+    )
+    func `a reference in a workspace names an entity of the workspace`(reference: String, name: String?) {
+        let scope = ServiceScope(subscriptionID: "s", resourceGroup: "r", service: "a", workspace: "w")
+        #expect(scope.name(reference, in: "backends") == name)
+        #expect(!scope.canReconnect)
+    }
+
     @Test(arguments: [
         ("plain", "plain"), ("a\u{1B}[31mb", "a\\u{1b}[31mb"), ("a\nb", "a\\u{a}b"), ("\u{202E}x", "\\u{202e}x"),
     ])

@@ -62,6 +62,66 @@ struct CommandTests {
         #expect(run.errors.contains("did you mean 'orders'?"))
     }
 
+    @Test func `several services are planned and applied together, or some of them`() async throws {
+        let project = try Project()
+        try project.write(
+            "environment.yaml",
+            """
+            apiVersion: backstay.dev/v1alpha1
+            kind: Environment
+            metadata: { name: test }
+            spec:
+              services:
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: west }
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: west, workspace: w }
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg2, name: north, wave: 1 }
+              cloud: emulator
+            """
+        )
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        let folder = project.folder
+        #expect(
+            try await Program.run("validate", folder).output
+                == "valid: 1 backend for 3 services of environment test\n"
+        )
+
+        let unknown = try await Program.run("plan", folder, "--service", "wst")
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("did you mean 'west'?"))
+
+        #expect(try await Program.run("apply", folder, "--yes", "--service", "west/w").status == 0)
+        let plan = try await Program.run("plan", folder, "--detailed-exitcode")
+        #expect(plan.status == 2)
+        #expect(plan.output.contains("Total: 3 services, 2 with changes; 2 to create"))
+        let applied = try await Program.run("apply", folder, "--yes")
+        #expect(applied.status == 0)
+        #expect(applied.output.contains("Total: 3 services, 3 done; 2 created"))
+        #expect(try await Program.run("plan", folder, "--detailed-exitcode").status == 0)
+        #expect(try await Program.run("reconnect", folder, "orders").status == 3)
+        #expect(try await Program.run("reconnect", folder, "orders", "--service", "west").status == 0)
+        #expect(try await Program.run("reconnect", folder, "orders", "--service", "west/w").status == 1)
+    }
+
+    @Test func `a cloud that cannot be reached yet is said to be so`() async throws {
+        let project = try Project()
+        try project.write(
+            "environment.yaml",
+            """
+            apiVersion: backstay.dev/v1alpha1
+            kind: Environment
+            metadata: { name: test }
+            spec:
+              services:
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: west }
+              cloud: china
+            """
+        )
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        let run = try await Program.run("plan", project.folder)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("'cloud: china' is not supported yet"))
+    }
+
     @Test func `no secret comes out of any command in any form`() async throws {
         let canary = "canary-\(UUID().uuidString)"
         let project = try Project()

@@ -83,6 +83,11 @@ struct ReadingTests {
         #expect(created.value.members["type"] == "Microsoft.ApiManagement/service/workspaces/backends")
         #expect(service.get("orders").status == 404)
         #expect(service.send(.post, "\(workspace)/reconnect?api-version=2024-05-01").status == 404)
+        for (method, status) in [(HTTPRequest.Method.get, 200), (.head, 200), (.patch, 400), (.delete, 200)] {
+            #expect(service.send(method, "\(workspace)?api-version=2023-09-01-preview").status == status)
+        }
+        #expect(service.send(.get, "\(Sample.id)/workspaces/team-a/backends?api-version=2024-05-01").status == 200)
+        #expect(service.send(.get, "\(workspace)?api-version=2023-05-01-preview").status == 404)
     }
 
     @Test func `the service, its named values and certificates can be read`() throws {

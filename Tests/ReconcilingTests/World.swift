@@ -13,10 +13,11 @@ import TestSupport
 
 /// A service, a project for it, and everything between the two that the program has; without a socket and a clock.
 final class World: Sendable {
-    typealias Service = ARMClient<CountingSender<EmbeddedSender<ManualClock>>>
+    typealias Service = ARMClient<WatchedSender<EmbeddedSender<ManualClock>>>
 
     let host: EmulatorHost
     let clock = ManualClock()
+    let traffic = Traffic()
     private let memory = Mutex(
         ChangeMemory(entries: [:], fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } })
     )
@@ -32,23 +33,24 @@ final class World: Sendable {
         self.seed = seed
     }
 
+    private static let contoso: [String: Value] = [
+        "subscriptionId": .string(ServiceScope.contoso.subscriptionID),
+        "resourceGroup": .string(ServiceScope.contoso.resourceGroup),
+        "name": .string(ServiceScope.contoso.service),
+    ]
+
     /// A project as its manifests would say it; JSON is YAML.
     static func project(
         _ backends: [String: [String: Value]],
         policy: [String: Value] = [:],
         version: APIVersion = .standard,
-        limits: [String: Value] = ["updates": "100%", "deletes": "100%", "clears": "100%"]
+        limits: [String: Value] = ["updates": "100%", "deletes": "100%", "clears": "100%"],
+        services: [[String: Value]] = [[:]]
     ) -> InMemorySource {
         let environment: Value = [
             "apiVersion": "backstay.dev/v1alpha1", "kind": "Environment", "metadata": ["name": "test"],
             "spec": [
-                "services": [
-                    [
-                        "subscriptionId": .string(ServiceScope.contoso.subscriptionID),
-                        "resourceGroup": .string(ServiceScope.contoso.resourceGroup),
-                        "name": .string(ServiceScope.contoso.service),
-                    ]
-                ],
+                "services": .array(services.map { .object(contoso.merging($0) { $1 }) }),
                 "cloud": "emulator", "armApiVersion": .string(version.rawValue), "limits": .object(limits),
             ],
         ]
@@ -65,10 +67,9 @@ final class World: Sendable {
     func plan(
         _ project: InMemorySource,
         lifted: Set<Guard.Kind> = [],
+        _ options: ProjectOptions = ProjectOptions(),
         memory: (@Sendable (ServiceScope) throws -> ChangeMemory)? = nil
     ) async throws -> Planned<Service> {
-        var options = ProjectOptions()
-        options.secrets = nil
         let planner = Planner<Service, ManualClock>(
             connect: { try await self.connect($0) },
             memory: memory ?? { _ in self.memory.withLock { $0 } },
@@ -95,9 +96,31 @@ final class World: Sendable {
         return report
     }
 
+    /// Carries out the plans of all services, four steps at a time.
+    func rollOut(_ planned: Planned<Service>, stop: StopSignal = StopSignal()) async -> [ServiceReport] {
+        let rollout = Rollout<Service, ManualClock>(
+            parallelism: 4,
+            stop: stop,
+            steps: { [clock] made in
+                StepExecutor(
+                    writer: made.service,
+                    renewer: NoTokenRenewer(),
+                    differ: made.differ,
+                    clock: clock,
+                    policy: .standard
+                )
+            }
+        )
+        return await rollout.run(
+            planned.services,
+            random: { [seed] _, step in SeededGenerator(seed: seed &+ UInt64(step)) },
+            progress: { _, _ in }
+        )
+    }
+
     private func connect(_ environment: Environment) async throws -> Service {
         ARMClient(
-            sender: CountingSender(EmbeddedSender(host, clock: clock)),
+            sender: WatchedSender(EmbeddedSender(host, clock: clock), traffic),
             endpoint: try ServiceEndpoint(
                 resourceManager: "http://localhost",
                 scope: environment.scope,

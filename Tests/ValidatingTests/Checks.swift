@@ -37,7 +37,8 @@ let scope = ServiceScope(
 func environment(
     _ version: APIVersion = .v2024_05_01,
     variables: [String: Value] = [:],
-    coverage: BackendPolicy.Coverage = .complete
+    coverage: BackendPolicy.Coverage = .complete,
+    scope: ServiceScope = scope
 ) -> Environment {
     Environment(
         name: "test",
@@ -49,6 +50,13 @@ func environment(
         mark: SourceMark(file: FileID(9), line: 1, column: 1)
     )
 }
+
+let workspace = ServiceScope(
+    subscriptionID: scope.subscriptionID,
+    resourceGroup: scope.resourceGroup,
+    service: scope.service,
+    workspace: "team-a"
+)
 
 struct Checked {
     let state: DesiredState?

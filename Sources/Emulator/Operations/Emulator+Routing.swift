@@ -20,6 +20,7 @@ extension Emulator {
     private mutating func resourceReply(to call: Call, listing snapshot: EmulatorState?) throws(Refusal) -> Reply {
         try admit(call)
         let version = try apiVersion(of: call)
+        if call.route.service?.workspace != nil, version < .v2023_09_01_preview { throw .noRoute }
         if isStrict, let service = call.route.service { try requireKnown(service) }
         switch (call.route, call.method) {
         case (.service(let id), .get): return service(id)

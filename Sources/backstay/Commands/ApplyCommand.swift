@@ -10,7 +10,7 @@ import StateFolder
 struct ApplyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Show what would be done to the service, ask, and do it."
+        abstract: "Show what would be done to the services, ask, and do it."
     )
 
     @OptionGroup var project: ProjectArguments
@@ -45,64 +45,84 @@ struct ApplyCommand: AsyncParsableCommand {
     }
 
     private func apply(_ run: ProjectRun, _ connection: ServiceConnection) async throws -> ExitStatus {
-        let (planned, made) = try await run.plan(
-            connection,
-            lifted: guards.lifted,
-            parallelism: parallelism.parallelism
-        )
-        let blocked = ExitStatus.of(made.plan)
-        if output.format == .text || blocked != .done {
-            run.show(made.plan, of: planned.project, requests: connection.requests)
+        let planned = try await run.plan(connection, lifted: guards.lifted, parallelism: parallelism.parallelism)
+        let plans = planned.services.map(\.plan)
+        let blocked = ExitStatus.of(plans)
+        let hasWork = plans.hasWork
+        if output.format == .text || (blocked != .done && !hasWork) {
+            run.show(plans, of: planned.project, requests: connection.requests)
         }
-        guard blocked == .done else { return blocked }
-        guard made.plan.steps.allSatisfy({ $0.action == .patch || made.plan.leftOut[$0.id] == nil }) else {
+        guard blocked == .done || hasWork else { return blocked }
+        guard plans.compactMap(\.plan).allSatisfy({ $0.isPossibleWithoutSecrets }) else {
             run.console.say("error: without their secrets backends can be compared, but not created or replaced")
             return .error
         }
-        guard made.plan.isEmpty || yes || run.console.confirms("\nApply these changes? Only 'yes' is accepted: ") else {
+        guard !hasWork || yes || run.console.confirms("\nApply these changes? Only 'yes' is accepted: ") else {
             run.console.say("nothing was applied")
             return .error
         }
-        let report = try await carryOut(made, run)
-        if !made.plan.isEmpty || output.format != .text { run.show(report, of: made.plan, planned.project) }
-        let status = ExitStatus.of(report)
-        guard run.remember(report, of: made.plan) else { return status == .done ? .error : status }
-        return status
+        let reports = try await carryOut(planned.services, run)
+        if hasWork || output.format != .text { run.show(reports, planned.project) }
+        let status = ExitStatus.of(reports)
+        let isRemembered = reports.map { run.remember($0) }.allSatisfy { $0 }
+        return isRemembered || status != .done ? status : .error
     }
 
     private func carryOut(
-        _ made: Planned<ServiceConnection.Service>.Made,
+        _ services: [Planned<ServiceConnection.Service>.Outcome],
         _ run: ProjectRun
-    ) async throws -> ApplyReport {
-        guard !made.plan.isEmpty else { return ApplyReport(entries: []) }
+    ) async throws -> [ServiceReport] {
         let stop = StopSignal()
-        let steps = StepExecutor(
-            writer: made.service,
-            renewer: NoTokenRenewer(),
-            differ: made.differ,
-            clock: ContinuousClock(),
-            policy: .standard,
-            isStrict: strict
+        let rollout = Rollout<ServiceConnection.Service, ContinuousClock>(
+            parallelism: parallelism.parallelism,
+            stop: stop,
+            steps: { [strict] made in
+                StepExecutor(
+                    writer: made.service,
+                    renewer: NoTokenRenewer(),
+                    differ: made.differ,
+                    clock: ContinuousClock(),
+                    policy: .standard,
+                    isStrict: strict
+                )
+            }
         )
-        let executor = PlanExecutor(steps: steps, parallelism: parallelism.parallelism, stop: stop)
         let progress = ProgressText(style: run.errorStyle)
-        let console = run.console
+        let (console, isOnly) = (run.console, services.count == 1)
         return try await Interruption.heeded(stop, console) {
-            await executor.run(made.plan, random: { _ in SystemRandomNumberGenerator() }) { event in
-                if console.isErrorTerminal { console.say(progress.line(event)) }
+            await rollout.run(services, random: { _, _ in SystemRandomNumberGenerator() }) { environment, event in
+                guard console.isErrorTerminal else { return }
+                console.say(progress.line(event, of: isOnly ? nil : environment.scope))
             }
         }
     }
 }
 
+extension [ServicePlan] {
+    /// Whether there is a step that will be begun: one of a plan that nothing blocks, with no earlier wave that is bound to
+    /// fail.
+    fileprivate var hasWork: Bool {
+        let failing = filter { $0.plan?.isBlocked ?? true }.map(\.environment.wave).min() ?? .max
+        return contains { $0.environment.wave <= failing && $0.plan.map { !$0.isEmpty && !$0.isBlocked } == true }
+    }
+}
+
+extension Plan {
+    /// Whether no step needs a field that was left out with its secret.
+    fileprivate var isPossibleWithoutSecrets: Bool {
+        steps.allSatisfy { $0.action == .patch || leftOut[$0.id] == nil }
+    }
+}
+
 extension ProjectRun {
     /// Keeps what the service showed it does not keep; a failure is told, as what was applied is applied.
-    fileprivate func remember(_ report: ApplyReport, of plan: Plan) -> Bool {
-        let service = plan.environment.scope.armID
+    fileprivate func remember(_ service: ServiceReport) -> Bool {
+        guard let report = service.report, !report.entries.isEmpty else { return true }
+        let id = service.environment.scope.armID
         do {
-            var memory = try state.learningMemory(of: service)
+            var memory = try state.learningMemory(of: id)
             memory.learn(from: report)
-            try state.save(memory, of: service)
+            try state.save(memory, of: id)
             return true
         } catch {
             console.say("error: what this run learnt about the service could not be kept: \(error)")
@@ -110,8 +130,10 @@ extension ProjectRun {
         }
     }
 
-    /// Writes what became of a plan to standard output.
-    fileprivate func show(_ report: ApplyReport, of plan: Plan, _ project: Project) {
+    /// Writes what became of the plans to standard output; of an only service by itself.
+    fileprivate func show(_ reports: [ServiceReport], _ project: Project) {
+        let only = reports.count == 1 ? reports.first : nil
+        guard let report = only?.report, let plan = only?.plan else { return showAll(reports, project) }
         switch output.format {
         case .text:
             console.report("\n" + ApplyText(report, of: plan, files: project.files, style: style).text)
@@ -120,6 +142,16 @@ extension ProjectRun {
             console.report(JSONWriter.text(of: value, .indented) + "\n")
         case .markdown:
             console.report(ApplyMarkdown(report, of: plan, files: project.files).text)
+        }
+    }
+
+    private func showAll(_ reports: [ServiceReport], _ project: Project) {
+        switch output.format {
+        case .text: console.report("\n" + RolloutText(reports, files: project.files, style: style).text)
+        case .json:
+            let value = RolloutJSON(reports, files: project.files).value
+            console.report(JSONWriter.text(of: value, .indented) + "\n")
+        case .markdown: console.report(RolloutMarkdown(reports, files: project.files).text)
         }
     }
 }

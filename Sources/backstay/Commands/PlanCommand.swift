@@ -8,7 +8,7 @@ import Reporting
 struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what would be done to the service; nothing is written."
+        abstract: "Show what would be done to the services; nothing is written."
     )
 
     @OptionGroup var project: ProjectArguments
@@ -23,10 +23,9 @@ struct PlanCommand: AsyncParsableCommand {
     func run() async throws {
         let run = try ProjectRun(project, selection, output)
         let connection = ServiceConnection(state: run.state)
-        let made: Planned<ServiceConnection.Service>.Made
         let planned: Planned<ServiceConnection.Service>
         do {
-            (planned, made) = try await run.plan(
+            planned = try await run.plan(
                 connection,
                 lifted: guards.lifted,
                 parallelism: parallelism.parallelism
@@ -35,26 +34,36 @@ struct PlanCommand: AsyncParsableCommand {
             await connection.end()
             throw error
         }
-        run.show(made.plan, of: planned.project, requests: connection.requests)
+        let plans = planned.services.map(\.plan)
+        run.show(plans, of: planned.project, requests: connection.requests)
         await connection.end()
         // Ending gives all memory back at once; piece by piece it takes a tenth of the time of a large plan.
-        withExtendedLifetime((planned, made)) {
-            run.console.leave(with: ExitStatus.of(made.plan, detailed: detailedExitCode).rawValue)
+        withExtendedLifetime(planned) {
+            run.console.leave(with: ExitStatus.of(plans, detailed: detailedExitCode).rawValue)
         }
     }
 }
 
 extension ProjectRun {
-    /// Writes a plan to standard output.
-    func show(_ plan: Plan, of project: Project, requests: Int) {
+    /// Writes the plans to standard output; that of an only service by itself.
+    func show(_ plans: [ServicePlan], of project: Project, requests: Int) {
+        let only = plans.count == 1 ? plans.first?.plan : nil
         switch output.format {
         case .text:
-            console.report(PlanText(plan, files: project.files, style: style, requests: requests).text)
+            console.report(
+                only.map { PlanText($0, files: project.files, style: style, requests: requests).text }
+                    ?? PlansText(plans, files: project.files, style: style, requests: requests).text
+            )
         case .json:
-            let value = PlanJSON(plan, files: project.files, requests: requests).value
+            let value =
+                only.map { PlanJSON($0, files: project.files, requests: requests).value }
+                ?? PlansJSON(plans, files: project.files, requests: requests).value
             console.report(JSONWriter.text(of: value, .indented) + "\n")
         case .markdown:
-            console.report(PlanMarkdown(plan, files: project.files).text)
+            console.report(
+                only.map { PlanMarkdown($0, files: project.files).text }
+                    ?? PlansMarkdown(plans, files: project.files).text
+            )
         }
     }
 }

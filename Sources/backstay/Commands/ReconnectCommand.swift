@@ -6,6 +6,10 @@ import Reporting
 
 /// The command `backstay reconnect`.
 struct ReconnectCommand: AsyncParsableCommand {
+    typealias Results = (environment: Environment, results: [ReconnectResult])
+
+    private static let parallelism = 10
+
     static let configuration = CommandConfiguration(
         commandName: "reconnect",
         abstract: "Tell the gateway to connect anew to backends, such as after a change of DNS or of a certificate.",
@@ -38,23 +42,52 @@ struct ReconnectCommand: AsyncParsableCommand {
         options.secrets = nil
         let read = await readProject(from: run.source, options)
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard let environment = read.states.first?.environment else { throw run.exit(for: read) }
+        guard !read.states.isEmpty else { throw run.exit(for: read) }
 
         let connection = ServiceConnection(state: run.state)
-        let service = try await connection.service(of: environment)
-        var results: [ReconnectResult] = []
-        for name in names { results.append(await reconnect(BackendID(name), service)) }
-        await connection.end()
-
-        switch output.format {
-        case .json:
-            let value = ReconnectJSON(results, environment: environment, after: after).value
-            run.console.report(JSONWriter.text(of: value, .indented) + "\n")
-        case .text, .markdown:
-            run.console.report(ReconnectText(results, environment: environment, after: after, style: run.style).text)
+        let results: [Results]
+        do {
+            results = try await reconnect(names.map { BackendID($0) }, read.states.map(\.environment), connection)
+        } catch {
+            await connection.end()
+            throw error
         }
-        let status = ExitStatus.of(results)
+        await connection.end()
+        run.show(results, after: after)
+        let status = ExitStatus.of(results.flatMap(\.results))
         if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    /// The services side by side, the backends of each in turn.
+    private func reconnect(
+        _ ids: [BackendID],
+        _ services: [Environment],
+        _ connection: ServiceConnection
+    ) async throws -> [Results] {
+        let slots = CallSlots(Self.parallelism)
+        return try await withThrowingTaskGroup(of: (Int, Results).self) { group in
+            for (index, environment) in services.enumerated() {
+                let service = try await connection.service(of: environment)
+                group.addTask {
+                    let results = await slots.withSlot { await reconnect(ids, service, at: environment.scope) }
+                    return (index, (environment, results))
+                }
+            }
+            var found: [Int: Results] = [:]
+            for try await (index, results) in group { found[index] = results }
+            return services.indices.compactMap { found[$0] }
+        }
+    }
+
+    private func reconnect(
+        _ ids: [BackendID],
+        _ service: some BackendWriter,
+        at scope: ServiceScope
+    ) async -> [ReconnectResult] {
+        guard scope.canReconnect else { return ids.map { ReconnectResult(id: $0, outcome: .noSuchCall) } }
+        var results: [ReconnectResult] = []
+        for id in ids { results.append(await reconnect(id, service)) }
+        return results
     }
 
     private func reconnect(_ id: BackendID, _ service: some BackendWriter) async -> ReconnectResult {
@@ -73,5 +106,23 @@ struct ReconnectCommand: AsyncParsableCommand {
         let rest = isDirectory ? Array(names.dropFirst()) : names
         guard !rest.isEmpty else { throw ValidationError("name the backends to reconnect") }
         return (isDirectory ? first : ".", rest)
+    }
+}
+
+extension ProjectRun {
+    /// Writes what became of the requests to standard output; those of an only service by themselves.
+    fileprivate func show(_ services: [ReconnectCommand.Results], after: String?) {
+        let only = services.count == 1 ? services.first : nil
+        let all = ReconnectsReport(services, after: after)
+        switch output.format {
+        case .json:
+            let value = only.map { ReconnectJSON($0.results, environment: $0.environment, after: after).value }
+            console.report(JSONWriter.text(of: value ?? all.json, .indented) + "\n")
+        case .text, .markdown:
+            let text = only.map {
+                ReconnectText($0.results, environment: $0.environment, after: after, style: style).text
+            }
+            console.report(text ?? all.text(style))
+        }
     }
 }

@@ -32,7 +32,8 @@ struct ValidateCommand: AsyncParsableCommand {
         let count = state.backends.count
         if output.format != .json {
             let backends = count == 1 ? "1 backend" : "\(count) backends"
-            run.console.report("valid: \(backends) for environment \(state.environment.name)\n")
+            let services = read.states.count == 1 ? "" : "\(read.states.count) services of "
+            run.console.report("valid: \(backends) for \(services)environment \(state.environment.name)\n")
         }
     }
 }

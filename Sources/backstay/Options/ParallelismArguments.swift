@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// How much is done at a time.
 struct ParallelismArguments: ParsableArguments {
-    @Option(help: "How many backends are read or written at a time.")
+    @Option(help: "How many backends are read or written at a time, of all services together.")
     var parallelism = 10
 
     func validate() throws {

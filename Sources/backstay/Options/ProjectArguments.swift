@@ -19,6 +19,12 @@ struct ReadingArguments: ParsableArguments {
     @Option(name: .shortAndLong, help: "The environment; by default the only one declared.")
     var environment: String?
 
+    @Option(
+        name: .customLong("service"),
+        help: "A service of the environment, and no other: its name, or name/workspace; repeatable."
+    )
+    var services: [String] = []
+
     @Flag(name: .customLong("no-secrets"), help: "Compare without the fields whose values come from a secret source.")
     var leavesSecretsOut = false
 
@@ -57,6 +63,7 @@ struct ReadingArguments: ParsableArguments {
     func projectOptions(_ selection: SelectionArguments? = nil) throws -> ProjectOptions {
         var options = ProjectOptions()
         options.environment = environment
+        options.services = services
         options.targets = (selection?.targets ?? []).map { BackendID($0) }
         options.excludes = (selection?.excludes ?? []).map { BackendID($0) }
         options.severities = try Severities(errors: errors, warnings: warnings)

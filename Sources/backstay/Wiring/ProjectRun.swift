@@ -26,14 +26,15 @@ struct ProjectRun: Sendable {
     var style: Style { Style(isColoured: console.colours(output.colour)) }
     var errorStyle: Style { Style(isColoured: console.colours(output.colour, onError: true)) }
 
-    /// Reads the project and the service, and compares them.
+    /// Reads the project and its services, and compares them.
     ///
-    /// - Throws: An `ExitCode`, once what is wrong has been told.
+    /// - Throws: An `ExitCode`, once what is wrong has been told: with the project, or with the only service. Of several, one
+    ///   that cannot be read is told in the plan.
     func plan(
         _ connection: ServiceConnection,
         lifted: Set<Guard.Kind>,
         parallelism: Int
-    ) async throws -> (Planned<ServiceConnection.Service>, Planned<ServiceConnection.Service>.Made) {
+    ) async throws -> Planned<ServiceConnection.Service> {
         let planner = Planner<ServiceConnection.Service, ContinuousClock>(
             connect: connection.service,
             memory: { [state] scope in try state.memory(of: scope.armID) },
@@ -46,16 +47,11 @@ struct ProjectRun: Sendable {
         console.show("")
         tell(planned.project.diagnostics, of: planned.project)
         guard let first = planned.services.first else { throw exit(for: planned.project) }
-        guard planned.services.count == 1 else {
-            console.say("error: the environment has several services")
+        if planned.services.count == 1, case .failure(let failure) = first.result {
+            console.say(CallFailureText(failure, of: "the service", style: errorStyle).text)
             throw ExitCode(ExitStatus.error.rawValue)
         }
-        do throws(CallFailure) {
-            return (planned, try first.result.get())
-        } catch {
-            console.say(CallFailureText(error, of: "the service", style: errorStyle).text)
-            throw ExitCode(ExitStatus.error.rawValue)
-        }
+        return planned
     }
 
     /// Writes diagnostics to standard error; on a terminal with the lines they are about.

@@ -16,6 +16,22 @@ struct PolicyRuleTests {
         expect(manifest("a", sound, policy: "reconnect: { after: \(after) }"))
     }
 
+    @Test(arguments: ["connectionChanges", "anyChange"])
+    func `a reconnect that a workspace cannot have is a warning`(occasion: String) {
+        expect(
+            manifest("a", sound, policy: "reconnect: { when: ①\(occasion) }"),
+            finds:
+                "① warning: 'apim-we/team-a' is a workspace, where the service has no call to reconnect; none will be planned [reconnect-in-workspace]",
+            environment: environment(scope: workspace)
+        )
+        expect(manifest("a", sound, policy: "reconnect: { when: \(occasion) }"))
+    }
+
+    @Test(arguments: [nil, "reconnect: { when: never }", "reconnect: { when: null }", "reconnect: { after: PT5M }"])
+    func `a workspace where nothing is asked for is no affair`(policy: String?) {
+        expect(manifest("a", sound, policy: policy), environment: environment(scope: workspace))
+    }
+
     @Test(arguments: [
         "credentials.header.x-trace", "circuitBreaker.rules[trip].tripDuration", "pool.services", "title", "tls",
         "credentials.header",

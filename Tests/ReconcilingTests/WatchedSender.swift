@@ -1,0 +1,37 @@
+import AzureTransport
+import HTTPTypes
+import Synchronization
+
+/// How many requests are under way, and were at the most.
+final class Traffic: Sendable {
+    private let counts = Mutex((now: 0, most: 0))
+
+    var most: Int { counts.withLock { $0.most } }
+
+    func begin() {
+        counts.withLock {
+            $0.now += 1
+            $0.most = max($0.most, $0.now)
+        }
+    }
+
+    func end() { counts.withLock { $0.now -= 1 } }
+}
+
+/// Hands requests on, and gives others the time to get in their way.
+struct WatchedSender<Wrapped: HTTPSending>: HTTPSending {
+    private let wrapped: Wrapped
+    private let traffic: Traffic
+
+    init(_ wrapped: Wrapped, _ traffic: Traffic) {
+        self.wrapped = wrapped
+        self.traffic = traffic
+    }
+
+    func send(_ request: HTTPRequest, body: [UInt8]) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
+        traffic.begin()
+        defer { traffic.end() }
+        for _ in 0..<4 { await Task.yield() }
+        return try await wrapped.send(request, body: body)
+    }
+}
