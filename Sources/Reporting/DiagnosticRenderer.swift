@@ -16,10 +16,27 @@ package struct DiagnosticRenderer: Sendable {
         self.sources = sources
     }
 
-    /// All of them in their order, and a last line that counts them; nothing where there are none.
+    /// Of the warnings of one rule so many are shown as text; thousands of them would hide the errors between them.
+    private static let warningsOfRule = 20
+
+    /// All of them in their order, but of many warnings of one rule the first, and a last line that counts them; nothing
+    /// where there are none.
     package func text(_ diagnostics: [Diagnostic]) -> String {
         guard !diagnostics.isEmpty else { return "" }
-        return diagnostics.map { text($0) }.joined() + count(diagnostics) + "\n"
+        var warnings: [String: Int] = [:]
+        var lines = ""
+        for diagnostic in diagnostics {
+            if diagnostic.severity == .warning {
+                warnings[diagnostic.rule, default: 0] += 1
+                if warnings[diagnostic.rule, default: 0] > Self.warningsOfRule { continue }
+            }
+            lines += text(diagnostic)
+        }
+        for (rule, count) in warnings.sorted(by: { $0.key < $1.key }) where count > Self.warningsOfRule {
+            let rest = count - Self.warningsOfRule
+            lines += "… and \(rest) more like it \(style.paint("[\(rule)]", .faint))\n"
+        }
+        return lines + count(diagnostics) + "\n"
     }
 
     /// `file:line:column: error: text [rule]`, the line it is about, and the help, each on a line of its own.

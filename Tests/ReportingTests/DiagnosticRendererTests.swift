@@ -52,6 +52,30 @@ struct DiagnosticRendererTests {
         #expect(DiagnosticRenderer(files: .samples).count(all) == text)
     }
 
+    @Test func `of many equal warnings the first are shown, of errors and in JSON all`() {
+        let many = (1...25).flatMap { line in
+            [
+                Diagnostic(.warning, rule: "often", "again", at: SourceMark(file: FileID(1), line: line, column: 1)),
+                Diagnostic(.error, rule: "bad", "wrong", at: SourceMark(file: FileID(1), line: line, column: 2)),
+            ]
+        }
+        let few =
+            many + [Diagnostic(.warning, rule: "once", "else", at: SourceMark(file: FileID(1), line: 30, column: 1))]
+        let renderer = DiagnosticRenderer(files: .samples)
+
+        let lines = renderer.text(few).split(separator: "\n")
+
+        #expect(lines.count { $0.hasSuffix("warning: again [often]") } == 20)
+        #expect(lines.count { $0.hasSuffix("error: wrong [bad]") } == 25)
+        #expect(
+            lines.suffix(3) == [
+                "backends/orders.yaml:30:1: warning: else [once]", "… and 5 more like it [often]",
+                "25 errors, 26 warnings",
+            ]
+        )
+        #expect(renderer.json(few).items.count == 51)
+    }
+
     @Test func `nothing is said of no diagnostics`() {
         #expect(DiagnosticRenderer(files: .samples).text([]).isEmpty)
     }
