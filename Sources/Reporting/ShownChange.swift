@@ -36,7 +36,8 @@ struct ShownChange: Hashable {
     /// The old and the new value as one text.
     var text: String {
         guard let (before, after) = shownSides else { return "(secret \(kind.past))" }
-        let texts = ShownValue.texts(before, after)
+        let bare = (before?.withBareNames, after?.withBareNames)
+        let texts = bare.0 == bare.1 ? ShownValue.texts(before, after) : ShownValue.texts(bare.0, bare.1)
         switch kind {
         case .set: return texts.after
         case .clear: return texts.before
