@@ -9,6 +9,8 @@ package struct ErrorWords: Sendable {
     package static let messageLimit = 2_000
     package static let detailLimit = 50
     private static let nameLimit = 200
+    /// Details below details; the published ones have two levels.
+    private static let depthLimit = 8
 
     package private(set) var code = ""
     package private(set) var message = ""
@@ -26,7 +28,7 @@ package struct ErrorWords: Sendable {
         }
         code = name(error.member("code").plainText)
         message = sentence(error.member("message").plainText)
-        fold(error, isRoot: true)
+        fold(error, depth: 0)
     }
 
     /// A body that is not JSON is not quoted: it is somebody else's page.
@@ -40,14 +42,15 @@ package struct ErrorWords: Sendable {
         }
     }
 
-    private mutating func fold(_ error: Value, isRoot: Bool = false) {
+    private mutating func fold(_ error: Value, depth: Int) {
+        guard depth <= Self.depthLimit, details.count < Self.detailLimit else { return }
         let target = error.member("target").plainText
-        if !isRoot || !target.isEmpty {
+        if depth > 0 || !target.isEmpty {
             add(error.member("code").plainText, target, error.member("message").plainText)
         }
-        for detail in error.member("details").items { fold(detail) }
+        for detail in error.member("details").items { fold(detail, depth: depth + 1) }
         for info in error.member("additionalInfo").items {
-            add(info.member("type").plainText, "", Self.reason(in: info.member("info")))
+            add(info.member("type").plainText, "", reason(in: info.member("info")))
         }
     }
 
@@ -57,10 +60,21 @@ package struct ErrorWords: Sendable {
     }
 
     /// The names by which people know a policy and where it was assigned; failing those, all there is.
-    private static func reason(in info: Value) -> String {
+    private func reason(in info: Value) -> String {
         let names = ["policyDefinitionDisplayName", "policyAssignmentDisplayName", "message"]
             .map { info.member($0).plainText }.filter { !$0.isEmpty }
-        return names.isEmpty && !info.isVacant ? JSONWriter.text(of: info) : names.joined(separator: ", ")
+        return names.isEmpty && !info.isVacant ? JSONWriter.text(of: hidden(info)) : names.joined(separator: ", ")
+    }
+
+    /// With secrets hidden text by text: written as JSON, one with a quote in it would not be known again.
+    private func hidden(_ value: Value) -> Value {
+        switch value {
+        case .string(let text): .string(sentence(text))
+        case .array(let items): .array(items.prefix(Self.detailLimit).map { hidden($0) })
+        case .object(let members):
+            .object(Dictionary(members.map { (name($0), hidden($1)) }) { first, _ in first })
+        case .null, .bool, .integer, .number, .secret: value
+        }
     }
 
     private func name(_ text: String) -> String { redactor.redacted(text, limit: Self.nameLimit) }

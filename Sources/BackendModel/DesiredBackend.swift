@@ -29,4 +29,16 @@ package struct DesiredBackend: Hashable, Sendable {
 extension DesiredBackend {
     /// Where the manifest speaks of `path`, or of the nearest thing around it.
     package func mark(of path: FieldPath) -> SourceMark { places.mark(of: path, standard: mark) }
+
+    /// The same for a path as the service writes it.
+    package func mark(of path: WirePath) -> SourceMark { places.mark(of: path, standard: mark) }
+
+    /// Where an item of the list at `path` names an entity; nothing where none does.
+    package func mark(ofReferenceTo name: String, at path: FieldPath) -> SourceMark? {
+        places.mark(ofReferenceTo: name, at: path)
+    }
+
+    /// The named values that the manifest's own texts at `path` and below refer to; those in a text from a secret source
+    /// are not told, as nothing of such a text is.
+    package func namedValues(at path: FieldPath) -> [NamedValueUse] { places.namedValues(at: path) }
 }

@@ -1,20 +1,19 @@
-import BackendModel
-
 extension String {
-    /// How many named values the text refers to, and whether all that looks like a reference is one.
-    var namedValues: (count: Int, isWhole: Bool) {
-        guard holds(UInt8(ascii: "{")) else { return (0, true) }
+    /// The named values of the service that the text refers to as `{{name}}`, and whether all that looks like a reference
+    /// is one.
+    package var namedValues: (names: [String], isWhole: Bool) {
+        guard holds(UInt8(ascii: "{")) else { return ([], true) }
         var rest = Array(utf8)[...]
-        var count = 0
+        var names: [String] = []
         while let opening = rest.firstPair(of: UInt8(ascii: "{")) {
             rest = rest[(opening + 2)...]
             guard let closing = rest.firstPair(of: UInt8(ascii: "}")), rest[..<closing].isNamedValue else {
-                return (count, false)
+                return (names, false)
             }
-            count += 1
+            names.append(String(decoding: rest[..<closing], as: UTF8.self))
             rest = rest[(closing + 2)...]
         }
-        return (count, true)
+        return (names, true)
     }
 }
 

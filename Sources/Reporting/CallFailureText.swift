@@ -13,10 +13,16 @@ package struct CallFailureText: Sendable {
         self.style = style
     }
 
+    private var advice: ServiceAdvice? {
+        if case .lost(let reason) = failure { return ServiceAdvice(lost: reason) }
+        return failure.serviceError.flatMap { ServiceAdvice($0) }
+    }
+
     package var text: String {
         var lines = [style.paint("error:", .error) + " \(subject) cannot be read"]
         if case .lost(let reason) = failure { lines.append("    no answer: \(reason.oneLine)") }
         if let error = failure.serviceError { lines += ServiceErrorLines(error).lines.map { "    \($0)" } }
+        if let advice { lines.append("    next: \(advice.text)") }
         return lines.joined(separator: "\n")
     }
 }

@@ -12,7 +12,7 @@ struct EntryWords {
         switch entry {
         case .ended(let result):
             outcome = result.words
-            next = result.next
+            next = result.advisedNext
         case .skipped(_, let needs):
             outcome = "not begun, because it needs 'backends/\(needs.name.quotable.oneLine)', which could not be made"
             next = "see to that backend first, then plan and apply again"
@@ -51,7 +51,23 @@ extension StepResult {
         return "was changed since the plan was made; nothing was written over it"
     }
 
-    fileprivate var next: String? {
+    /// What the failure calls for comes first.
+    fileprivate var advisedNext: String? {
+        let advice = error.flatMap { ServiceAdvice($0) }
+        guard let next, let advice, isAdvised else { return next }
+        return "\(advice.text); then \(outcome == .refused || outcome == .gaveUp ? "plan and apply again" : next)"
+    }
+
+    /// Whether the failure was the end of the step; elsewhere there is more to say than how to mend it.
+    private var isAdvised: Bool {
+        switch outcome {
+        case .refused, .gaveUp, .notReconnected, .unknown, .partlyApplied: true
+        case .restored, .lostBackend: error?.code.lowercased() != "validationerror"
+        case .applied, .alreadyConverged, .drifted, .overtaken, .notKept: false
+        }
+    }
+
+    private var next: String? {
         switch outcome {
         case .applied, .alreadyConverged: nil
         case .drifted, .overtaken: "plan again, look at the difference, and apply that"

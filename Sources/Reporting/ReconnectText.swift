@@ -39,7 +39,8 @@ package struct ReconnectText: Sendable {
         case .accepted: return ["  \(style.paint("↻", .reconnect)) \(name)  after \((after ?? "PT2M").oneLine)"]
         case .refused(let error):
             let lines = ServiceErrorLines(error).lines.map { "    " + $0 }
-            return ["  \(style.paint("!", .error)) \(name)  refused"] + lines
+            let next = ServiceAdvice(error).map { ["    next: \($0.text)"] } ?? []
+            return ["  \(style.paint("!", .error)) \(name)  refused"] + lines + next
         case .noSuchCall:
             return [
                 "  \(style.paint("!", .error)) \(name)  not asked: in a workspace the service has no call to reconnect"

@@ -1,4 +1,5 @@
 import BackendModel
+import BackendSchema
 
 /// What the service said when it refused, in its own words, with the places of the manifest it speaks of.
 struct ServiceErrorLines {
@@ -14,7 +15,7 @@ struct ServiceErrorLines {
     }
 
     var lines: [String] {
-        [([headline] + [error.message.oneLine].filter { !$0.isEmpty }).joined(separator: ": ")]
+        [([headline] + [error.message.oneLine]).filter { !$0.isEmpty }.joined(separator: ": ")]
             + error.details.map { "  \(line($0))" } + ids.map { "  \($0)" }
     }
 
@@ -32,8 +33,10 @@ struct ServiceErrorLines {
         return .object(members)
     }
 
+    /// Nothing where there was no answer: the words are ours, then.
     private var headline: String {
-        error.code.isEmpty ? "status \(error.status)" : "\(error.status) \(error.code.oneLine)"
+        if error.status == 0, error.code.isEmpty, !error.message.isEmpty { return "" }
+        return error.code.isEmpty ? "status \(error.status)" : "\(error.status) \(error.code.oneLine)"
     }
 
     private func line(_ detail: ServiceError.Detail) -> String {
@@ -52,16 +55,17 @@ struct ServiceErrorLines {
         return .object(members)
     }
 
-    /// Where the manifest speaks of what the service objects to; the service names a field with or without `properties`,
-    /// by dots or by slashes, in any case.
+    /// Where the manifest speaks of what the service objects to: what its words name, else the field its target means, or
+    /// the nearest thing around it.
     private func place(_ detail: ServiceError.Detail) -> SourcePlace? {
         guard let desired, !detail.target.isEmpty else { return nil }
-        var names = detail.target.split { "./".contains($0) }
-        if names.count > 1, names.first?.lowercased() == "properties", names[1].lowercased() != "servicefabriccluster" {
-            names.removeFirst()
-        }
-        return SourcePlace(desired.mark(of: FieldPath(names.joined(separator: "."))), files)
+        let named = ServiceObjection(detail.message)?.mark(in: desired)
+        let path = Self.schema.path(ofTarget: WirePath(detail.target)) ?? WirePath([])
+        return SourcePlace(named ?? desired.mark(of: path), files)
     }
+
+    /// The newest: what a service objects to may be of any version.
+    private static let schema = Schema.backend(APIVersion.allCases.last ?? .standard)
 
     private var ids: [String] {
         let ids = [

@@ -76,4 +76,27 @@ struct ErrorWordsTests {
         #expect(words.details.count == 50)
         #expect(words.details.allSatisfy { $0.message.count == 2_000 && $0.target.count == 200 })
     }
+
+    @Test func `a secret is hidden in what a policy says, though JSON would write it otherwise`() {
+        let secret = #"hunt"er2\so"#
+        let body =
+            #"{"error":{"code":"X","message":"m","additionalInfo":[{"type":"T","info":"#
+            + #"{"why":"got hunt\"er2\\so","hunt\"er2\\so":["hunt\"er2\\so"]}}]}}"#
+
+        let words = ErrorWords(of: Array(body.utf8), redactor: Redactor(hiding: [secret]))
+
+        #expect(words.details.map(\.message) == [#"{"(secret)":["(secret)"],"why":"got (secret)"}"#])
+    }
+
+    @Test func `details below details are read to a depth`() {
+        let depth = 30
+        let body =
+            #"{"error":{"code":"X","#
+            + (1...depth).map { #""details":[{"code":"d\#($0)","# }.joined()
+            + #""message":"m""# + String(repeating: "}]", count: depth) + "}}"
+
+        let words = ErrorWords(of: Array(body.utf8), redactor: Redactor(hiding: []))
+
+        #expect(words.details.map(\.code) == (1...8).map { "d\($0)" })
+    }
 }

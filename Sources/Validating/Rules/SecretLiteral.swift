@@ -32,7 +32,7 @@ extension Node {
 
     private func collectLiterals(into marks: inout [SourceMark]) {
         switch content {
-        case .scalar(let text, _): if !text.isEmpty, !isNull, text.namedValues.count == 0 { marks.append(mark) }
+        case .scalar(let text, _): if !text.isEmpty, !isNull, text.namedValues.names.isEmpty { marks.append(mark) }
         case .secret: break
         case .sequence(let items): for item in items { item.collectLiterals(into: &marks) }
         case .mapping(let entries): for entry in entries { entry.value.collectLiterals(into: &marks) }
