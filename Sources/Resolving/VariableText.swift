@@ -18,7 +18,13 @@ struct VariableText: Equatable {
     private(set) var parts: [Part] = []
 
     /// Whether the text needs no more looking at; nearly all do not.
-    static func isPlain(_ text: String) -> Bool { !text.holds(UInt8(ascii: "$")) || !text.contains("${") }
+    ///
+    /// By bytes, as the reading goes by scalars: for a `{` with an accent is another character.
+    static func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard text.holds(UInt8(ascii: "$")) else { return true }
+        return !zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "$") && $1 == UInt8(ascii: "{") }
+    }
 
     static func isName(_ name: some StringProtocol) -> Bool {
         !name.isEmpty && name.utf8.count <= 128
