@@ -34,7 +34,7 @@ let package = Package(
         .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
         .target(
             name: "Reporting",
-            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Planning"]
+            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Importing", "Planning"]
         ),
         .target(
             name: "Reconciling",
@@ -42,6 +42,11 @@ let package = Package(
                 "Applying", "BackendModel", "BackendSchema", "Diffing", "Loading", "Observing", "Planning", "Resolving",
                 "Validating",
             ]
+        ),
+
+        .target(
+            name: "Importing",
+            dependencies: ["BackendModel", "BackendSchema", "Diffing", "Loading", "Resolving", "Validating"]
         ),
 
         // Adapters: one technology each.
@@ -83,7 +88,7 @@ let package = Package(
             dependencies: [
                 "Applying", "AzureTransport", "BackendModel", "BackendSchema", "Diffing", "EmbeddedEmulator",
                 "Emulator",
-                "Loading", "Observing", "Planning", "PrivateFiles", "Reconciling", "Reporting", "Resolving",
+                "Importing", "Loading", "Observing", "Planning", "PrivateFiles", "Reconciling", "Reporting", "Resolving",
                 "StateFolder", "Validating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -186,6 +191,7 @@ let package = Package(
                 "BackendModel",
                 "BackendSchema",
                 "Diffing",
+                "Importing",
                 "Planning",
                 "Reporting",
                 "TestSupport",
@@ -202,6 +208,7 @@ let package = Package(
                 "Diffing",
                 "EmbeddedEmulator",
                 "Emulator",
+                "Importing",
                 "Loading",
                 "Observing",
                 "Planning",
@@ -220,6 +227,19 @@ let package = Package(
                 "StateFolder",
                 "TestSupport",
             ]
+        ),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Importing",
+                "Loading",
+                "Resolving",
+                "TestSupport",
+                "Validating",
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "AzureTransportTests",

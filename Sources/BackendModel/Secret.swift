@@ -22,6 +22,14 @@ package struct Secret<Wrapped: Hashable & Sendable>: Hashable, Sendable {
 extension Secret<String> {
     /// What `digest` makes of the secret; `digest` must be one that nothing of it can be told from, such as a keyed hash.
     package func digested(by digest: (String) -> String) -> String { digest(wrapped) }
+
+    /// The text, where it only refers to named values of the service, after a scheme perhaps: `Bearer {{token}}`.
+    ///
+    /// Such a text names a secret and is none. Nothing where there is anything else in it.
+    package var namedValueReference: String? {
+        let isReference = wrapped.wholeMatch(of: /(?:(?:Basic|Bearer) )?(?:\{\{[A-Za-z0-9._-]{1,256}\}\})+/) != nil
+        return isReference ? wrapped : nil
+    }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

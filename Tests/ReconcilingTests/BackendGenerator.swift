@@ -6,8 +6,15 @@ import TestSupport
 struct BackendGenerator {
     private let schema: Schema
     private var random: any RandomNumberGenerator
+    /// What texts begin with.
+    private let beginnings: [String]
 
-    init(_ version: APIVersion, _ random: some RandomNumberGenerator) {
+    init(
+        _ version: APIVersion,
+        _ random: some RandomNumberGenerator,
+        beginnings: [String] = ["", "no ", "01 ", "ä€😀 ", "a: b # c ", "'\"\\ "]
+    ) {
+        self.beginnings = beginnings
         schema = .backend(version)
         self.random = random
     }
@@ -116,7 +123,7 @@ struct BackendGenerator {
         if row.name == "clientCertificatethumbprint" || row.name == "issuerCertificateThumbprint" {
             return thumbprint()
         }
-        return pick(["", "no ", "01 ", "ä€😀 ", "a: b # c ", "'\"\\ "]) + word()
+        return pick(beginnings) + word()
     }
 
     private mutating func reference(_ name: String, _ collection: String) -> Value {

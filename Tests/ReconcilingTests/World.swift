@@ -68,8 +68,11 @@ final class World: Sendable {
         _ project: InMemorySource,
         lifted: Set<Guard.Kind> = [],
         _ options: ProjectOptions = ProjectOptions(),
+        secrets: SecretSources? = nil,
         memory: (@Sendable (ServiceScope) throws -> ChangeMemory)? = nil
     ) async throws -> Planned<Service> {
+        var options = options
+        options.secrets = secrets ?? options.secrets
         let planner = Planner<Service, ManualClock>(
             connect: { try await self.connect($0) },
             memory: memory ?? { _ in self.memory.withLock { $0 } },
@@ -118,7 +121,7 @@ final class World: Sendable {
         )
     }
 
-    private func connect(_ environment: Environment) async throws -> Service {
+    func connect(_ environment: Environment) async throws -> Service {
         ARMClient(
             sender: WatchedSender(EmbeddedSender(host, clock: clock), traffic),
             endpoint: try ServiceEndpoint(
