@@ -24,7 +24,8 @@ struct ManifestProof {
         self.drafts = drafts
         self.environment = environment
         schema = .backend(environment.version)
-        compare(read(), with: live)
+        // Of a project without a file the loader has something to say.
+        if !drafts.isEmpty { compare(read(), with: live) }
     }
 
     /// What the manifests want; nothing while one of them is refused.
@@ -106,11 +107,11 @@ extension Node {
 }
 
 extension FieldPath {
-    /// The path up to the first item of a list, or to a name that is not simple; nothing where nothing is left.
+    /// The path up to the first item of a list, or to a name that no path can hold; nothing where nothing is left.
     fileprivate var ignorable: FieldPath? {
-        let simple = components.prefix { component in
-            if case .member(let name) = component { name.isSimpleName } else { false }
+        let named = components.prefix { component in
+            if case .member(let name) = component { name.fitsPath } else { false }
         }
-        return simple.isEmpty ? nil : FieldPath(Array(simple))
+        return named.isEmpty ? nil : FieldPath(Array(named))
     }
 }

@@ -81,7 +81,7 @@ extension ManifestWriter {
             case .said(let node): entries.append(YAMLNode.Entry(key: name, value: node))
             case .nothing: break
             case .unsayable(let reason):
-                guard name.isSimpleName else { return .unsayable(reason) }
+                guard name.fitsPath else { return .unsayable(reason) }
                 keep(path, reason)
             }
         }
@@ -118,16 +118,8 @@ extension String {
     /// included, and of those an escape is ten.
     fileprivate var fitsKey: Bool { (1...100).contains(unicodeScalars.count) }
 
-    /// Whether a path with the name in it reads as what it is.
-    var isSimpleName: Bool {
-        !isEmpty
-            && utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): true
-                default: false
-                }
-            }
-    }
+    /// Whether a path that is written with the name in it is read as one with the name in it.
+    var fitsPath: Bool { !isEmpty && FieldPath(self).description == self }
 
     /// Whether an environment variable can supply the text: one line, no NUL, and at most 64 KiB.
     fileprivate var fitsVariable: Bool {

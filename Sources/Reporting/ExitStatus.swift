@@ -77,6 +77,12 @@ extension ExitStatus {
         if accepted == reconnects.count { return .done }
         return accepted == 0 ? .error : .appliedInPart
     }
+
+    /// Nothing left out is done, all of it left out is an error, and else it is in part.
+    package static func of(_ result: ImportResult) -> ExitStatus {
+        if result.left.isEmpty { return .done }
+        return result.written.isEmpty ? .error : .appliedInPart
+    }
 }
 
 extension [ExitStatus] {

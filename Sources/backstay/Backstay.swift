@@ -12,7 +12,8 @@ struct Backstay: AsyncParsableCommand {
             """,
         version: Version.current,
         subcommands: [
-            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ReconnectCommand.self, EmulatorCommand.self,
+            ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ReconnectCommand.self, ImportCommand.self,
+            EmulatorCommand.self,
             SchemaCommand.self, ExplainCommand.self, VersionCommand.self,
         ]
     )

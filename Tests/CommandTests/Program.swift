@@ -33,7 +33,7 @@ enum Program {
     struct Ended: Error { let status: String }
 
     /// Beside the bundle of the tests, where SwiftPM puts both.
-    private static var executable: String {
+    static var executable: String {
         let bundle = Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
         let folder =
             bundle?.deletingLastPathComponent() ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()

@@ -1,0 +1,68 @@
+import BackendModel
+import Importing
+
+/// What an import did, for people: each backend, then what they have to see to.
+package struct ImportText: Sendable {
+    private let result: ImportResult
+    private let next: String
+    private let style: Style
+
+    /// Takes, beside the result, the command that shows whether all went well.
+    package init(_ result: ImportResult, next: String, style: Style = .plain) {
+        self.result = result
+        self.next = next
+        self.style = style
+    }
+
+    package var text: String {
+        let blocks = [
+            [style.paint(result.environment.heading, .bold)],
+            result.written.flatMap { lines($0) } + result.declared.map { line($0) } + result.left.map { line($0) },
+            secretLines,
+            [style.paint(summary, .bold)] + nextLines,
+        ]
+        return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+    }
+
+    private func lines(_ written: ImportResult.Written) -> [String] {
+        let (manifest, name) = (written.manifest, "backends/\(written.manifest.id.name.oneLine)")
+        let head = "  \(style.paint("+", .created)) \(name)" + (written.file.map { "  \($0.oneLine)" } ?? "")
+        return [head]
+            + manifest.kept.map {
+                "    \(style.paint("!", .warning)) \($0.path.description.oneLine)  \($0.reason.words)"
+            }
+    }
+
+    private func line(_ declared: ImportResult.Declared) -> String {
+        let place = SourcePlace(declared.mark, result.files).text
+        return "  = backends/\(declared.id.name.oneLine)  already declared at \(place)"
+    }
+
+    private func line(_ left: UnimportedBackend) -> String {
+        "  \(style.paint("!", .error)) backends/\(left.id.name.quotable.oneLine)  left out: \(left.reason.words)"
+    }
+
+    /// Which variables to set; their values stand nowhere.
+    private var secretLines: [String] {
+        let secrets = result.secrets
+        guard !secrets.isEmpty else { return [] }
+        let width = secrets.map(\.variable.utf8.count).max() ?? 0
+        let lines = secrets.map { secret in
+            let variable = secret.variable + String(repeating: " ", count: width - secret.variable.utf8.count)
+            let place = "backends/\(secret.backend.name.oneLine) \(secret.field.description.oneLine)"
+            return "  \(variable)  \(place)" + (secret.isMasked ? "  (the service shows asterisks)" : "")
+        }
+        return ["Environment variables to set, each to the secret that the service has:"] + lines
+    }
+
+    private var summary: String {
+        "Import: \(result.written.count) written, \(result.declared.count) already declared, \(result.left.count) left out; "
+            + "\(counted(result.secrets.count, "secret")) to provide, \(result.unmanaged) unmanaged."
+    }
+
+    private var nextLines: [String] {
+        guard !result.written.isEmpty else { return [] }
+        let first = result.secrets.isEmpty ? "" : "set the variables above, then "
+        return ["  next: \(first)'\(next.oneLine)' has nothing to do"]
+    }
+}

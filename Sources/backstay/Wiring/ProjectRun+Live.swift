@@ -1,0 +1,60 @@
+import ArgumentParser
+import BackendModel
+import BackendSchema
+import Importing
+import Loading
+import Observing
+import Reconciling
+import Reporting
+
+extension ProjectRun {
+    /// Everything that the service lists.
+    func liveBackends(of environment: Environment) async throws -> [ImportSource] {
+        let connection = ServiceConnection(state: state)
+        var sources: [ImportSource] = []
+        do {
+            let observer = ServiceObserver(
+                reader: try await connection.service(of: environment),
+                clock: ContinuousClock(),
+                policy: .standard,
+                random: { SystemRandomNumberGenerator() }
+            )
+            try await observer.pages { page in
+                sources += page.backends.map { ImportSource(id: $0.id, properties: $0.properties) }
+                console.show("read \(sources.count) backends")
+            }
+            console.show("")
+        } catch let failure as CallFailure {
+            await connection.end()
+            console.show("")
+            console.say(CallFailureText(failure, of: "the service", style: errorStyle).text)
+            throw ExitCode(ExitStatus.error.rawValue)
+        } catch {
+            await connection.end()
+            throw error
+        }
+        await connection.end()
+        return sources
+    }
+
+    /// The environment variables that the project's manifests name already.
+    var secretVariables: Set<String> {
+        var names: Set<String> = []
+        for document in load(from: source, limits: options.limits).documents {
+            document.root.collectVariables(into: &names)
+        }
+        return names
+    }
+}
+
+extension Node {
+    fileprivate func collectVariables(into names: inout Set<String>) {
+        switch content {
+        case .scalar, .secret: break
+        case .sequence(let items): for item in items { item.collectVariables(into: &names) }
+        case .mapping(let entries):
+            if let name = self[ManifestSchema.valueFromKey]?["env"]?.text { names.insert(name) }
+            for entry in entries { entry.value.collectVariables(into: &names) }
+        }
+    }
+}
