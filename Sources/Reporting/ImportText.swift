@@ -6,12 +6,15 @@ package struct ImportText: Sendable {
     private let result: ImportResult
     private let next: String
     private let style: Style
+    private let width: Int
 
     /// Takes, beside the result, the command that shows whether all went well.
     package init(_ result: ImportResult, next: String, style: Style = .plain) {
         self.result = result
         self.next = next
         self.style = style
+        let ids = result.written.map(\.manifest.id) + result.declared.map(\.id)
+        width = min(40, ids.map { "backends/\($0.name.oneLine)".count }.max() ?? 0)
     }
 
     package var text: String {
@@ -25,7 +28,8 @@ package struct ImportText: Sendable {
     }
 
     private func lines(_ written: ImportResult.Written) -> [String] {
-        let (manifest, name) = (written.manifest, "backends/\(written.manifest.id.name.oneLine)")
+        let manifest = written.manifest
+        let name = written.file == nil ? "backends/\(manifest.id.name.oneLine)" : padded(manifest.id)
         let head = "  \(style.paint("+", .created)) \(name)" + (written.file.map { "  \($0.oneLine)" } ?? "")
         return [head]
             + manifest.kept.map {
@@ -35,11 +39,17 @@ package struct ImportText: Sendable {
 
     private func line(_ declared: ImportResult.Declared) -> String {
         let place = SourcePlace(declared.mark, result.files).text
-        return "  = backends/\(declared.id.name.oneLine)  already declared at \(place)"
+        return "  = \(padded(declared.id))  already declared at \(place)"
     }
 
     private func line(_ left: UnimportedBackend) -> String {
         "  \(style.paint("!", .error)) backends/\(left.id.name.quotable.oneLine)  left out: \(left.reason.words)"
+    }
+
+    /// The name, so wide that what follows stands in a column, unless names are very long.
+    private func padded(_ id: BackendID) -> String {
+        let name = "backends/\(id.name.oneLine)"
+        return name + String(repeating: " ", count: max(0, width - name.count))
     }
 
     /// Which variables to set; their values stand nowhere.

@@ -67,7 +67,9 @@ struct ImportTests {
 
         let again = try await Program.run("import", project.folder)
         #expect(again.status == 0)
-        #expect(again.output.contains("  = backends/backend-0  already declared at \(project.folder)/backend-0.yaml:4"))
+        #expect(
+            again.output.contains("  = backends/backend-0    already declared at \(project.folder)/backend-0.yaml:4")
+        )
         #expect(again.output.contains("Import: 0 written, 500 already declared, 0 left out"))
     }
 
@@ -80,7 +82,7 @@ struct ImportTests {
         #expect(run.status == 0, "\(run.errors)")
         #expect(try files(out) == ["backend-0.yaml", "backend-9.yaml"])
         #expect(run.output.contains("+ backends/backend-9  \(out)/backend-9.yaml"))
-        #expect(run.output.contains("BACKSTAY_BACKEND_0_HEADER_X_KEY  backends/backend-0 credentials.header.x-key"))
+        #expect(run.output.contains("BACKSTAY_BACKEND_0_HEADER_X_KEY    backends/backend-0 credentials.header.x-key"))
     }
 
     @Test func `a name that the service does not have is a matter of usage`() async throws {

@@ -6,7 +6,7 @@ struct VariableTests {
     @Test(arguments: [
         ("https://${a}.x", "https://A.x"), ("${a}${b-1.c_D}", "AB"), ("$${a}", "${a}"), ("$$${a}", "$${a}"), ("$", "$"),
         ("$a {a} $}", "$a {a} $}"), ("{{a}}", "{{a}}"), ("{{${a}}}", "{{A}}"), ("é${a}😀", "éA😀"), ("$${", "${"),
-        ("${reuse}", "${a}"),
+        ("${reuse}", "${a}"), ("$${\u{301}a}", "${\u{301}a}"),
     ])
     func `variables are put in once`(text: String, expected: String) throws {
         let variables: [String: Value] = ["a": "A", "b-1.c_D": "B", "reuse": "${a}"]
