@@ -52,7 +52,7 @@ package enum ManifestSchema {
 
     private static let credential = Field.group("credential", "Which credential to use; by default the first there is.")
     {
-        Field("kind", .choice(CredentialChoice.Kind.allCases.map(\.rawValue)), .plain, "The only one to try.")
+        Field("kind", .choice(CredentialKind.allCases.map(\.rawValue)), .plain, "The only one to try.")
         Field("tenantId", .string(1...253, .tenant), .plain, "The tenant to get a token from.")
         Field("clientId", .string(.clientID), .plain, "The application or managed identity to be.")
     }
