@@ -1,19 +1,22 @@
-import BackendModel
-import HTTPTypes
+package import HTTPTypes
 
 extension Answer {
+    /// How long the service asks to be left alone.
+    package var retryDelay: Duration? { head.headerFields.retryDelay }
+}
+
+extension HTTPFields {
     /// How long the service asks to be left alone, between nothing and an hour; nothing where it does not say.
     ///
     /// azure-core's three headers, in its order. A date counts from the answer's own `Date`, so that no clock of ours
     /// has to agree with the service's.
     package var retryDelay: Duration? {
-        let fields = head.headerFields
         for name in [HTTPField.Name.retryAfterMilliseconds, .azureRetryAfterMilliseconds] {
-            if let milliseconds = fields[name].flatMap(Self.number) { return Self.clamped(milliseconds / 1_000) }
+            if let milliseconds = self[name].flatMap(Self.number) { return Self.clamped(milliseconds / 1_000) }
         }
-        guard let text = fields[.retryAfter] else { return nil }
+        guard let text = self[.retryAfter] else { return nil }
         if let seconds = Self.number(text) { return Self.clamped(seconds) }
-        guard let end = HTTPDate(text), let now = fields[.date].flatMap({ HTTPDate($0) }) else { return nil }
+        guard let end = HTTPDate(text), let now = self[.date].flatMap({ HTTPDate($0) }) else { return nil }
         return Self.clamped(Double(end.secondsSince1970 - now.secondsSince1970))
     }
 
@@ -24,6 +27,6 @@ extension Answer {
     }
 
     private static func clamped(_ seconds: Double) -> Duration {
-        .milliseconds(Int64(min(max(seconds, 0), 3_600) * 1_000))
+        .milliseconds(Int64(Swift.min(Swift.max(seconds, 0), 3_600) * 1_000))
     }
 }
