@@ -11,12 +11,14 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         // Without its standard trait, which would link all of Foundation and its Unicode tables.
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         // Vocabulary: nouns.
@@ -70,6 +72,19 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ]
+        ),
+        .target(
+            name: "AzureCredentials",
+            dependencies: [
+                "Applying", "AzureTransport", "BackendModel",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]
         ),
         .target(
@@ -86,8 +101,8 @@ let package = Package(
         .executableTarget(
             name: "backstay",
             dependencies: [
-                "Applying", "AzureTransport", "BackendModel", "BackendSchema", "Diffing", "EmbeddedEmulator",
-                "Emulator",
+                "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diffing",
+                "EmbeddedEmulator", "Emulator",
                 "Importing", "Loading", "Observing", "Planning", "PrivateFiles", "Reconciling", "Reporting", "Resolving",
                 "StateFolder", "Validating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -240,6 +255,20 @@ let package = Package(
                 "Validating",
             ],
             exclude: ["Golden"]
+        ),
+        .testTarget(
+            name: "AzureCredentialsTests",
+            dependencies: [
+                "Applying",
+                "AzureCredentials",
+                "AzureTransport",
+                "BackendModel",
+                "TestSupport",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "JWTKit", package: "jwt-kit"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]
         ),
         .testTarget(
             name: "AzureTransportTests",

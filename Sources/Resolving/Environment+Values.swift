@@ -60,7 +60,7 @@ extension DeclaredService {
 extension CredentialChoice {
     fileprivate init(_ members: [String: Value]) {
         self.init(
-            kind: members["kind"]?.text.flatMap { Kind(rawValue: $0) },
+            kind: members["kind"]?.text.flatMap { CredentialKind(rawValue: $0) },
             tenantID: members["tenantId"]?.text,
             clientID: members["clientId"]?.text
         )

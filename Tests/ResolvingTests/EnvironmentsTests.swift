@@ -114,7 +114,7 @@ struct EnvironmentsTests {
         ("①clientSecret: x", "① error: unknown field 'clientSecret' [unknown-field]"),
     ])
     func `a credential has its form`(member: String, line: String) {
-        let choices = CredentialChoice.Kind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+        let choices = CredentialKind.allCases.map { "'\($0.rawValue)'" }.joined(separator: ", ")
         #expect(
             declare(manifest("credential: { \(member) }")).lines == [line.replacing("CHOICES", with: choices)]
         )

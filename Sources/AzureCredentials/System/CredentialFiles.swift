@@ -1,0 +1,4 @@
+/// The files that credentials are in.
+package protocol CredentialFiles: Sendable {
+    func read(_ file: CredentialFile) -> FileReading
+}

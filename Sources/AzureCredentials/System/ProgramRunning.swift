@@ -1,0 +1,4 @@
+/// Starts programs and waits for their end.
+package protocol ProgramRunning: Sendable {
+    func run(_ invocation: Invocation) async -> ProgramEnd
+}
