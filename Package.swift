@@ -60,6 +60,10 @@ let package = Package(
             ]
         ),
         .target(
+            name: "SavedPlans",
+            dependencies: ["Planning", "PrivateFiles", .product(name: "Crypto", package: "swift-crypto")]
+        ),
+        .target(
             name: "EmbeddedEmulator",
             dependencies: ["AzureTransport", "Emulator", .product(name: "HTTPTypes", package: "swift-http-types")]
         ),
@@ -102,9 +106,8 @@ let package = Package(
             name: "backstay",
             dependencies: [
                 "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diffing",
-                "EmbeddedEmulator", "Emulator",
-                "Importing", "Loading", "Observing", "Planning", "PrivateFiles", "Reconciling", "Reporting", "Resolving",
-                "StateFolder", "Validating",
+                "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning", "PrivateFiles",
+                "Reconciling", "Reporting", "Resolving", "SavedPlans", "StateFolder", "Validating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -244,6 +247,11 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "SavedPlansTests",
+            dependencies: ["BackendModel", "Diffing", "Planning", "SavedPlans", "TestSupport"],
+            exclude: ["Golden"]
+        ),
+        .testTarget(
             name: "ImportingTests",
             dependencies: [
                 "BackendModel",
@@ -304,6 +312,8 @@ let package = Package(
             dependencies: [
                 "backstay",
                 "BackendModel",
+                "Planning",
+                "SavedPlans",
                 "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

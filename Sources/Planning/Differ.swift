@@ -24,6 +24,29 @@ package struct Differ: Sendable {
         settledDifference(desired, live).difference
     }
 
+    /// What became another value between two answers of the service, old → new.
+    ///
+    /// Of what the table does not know only whole first-level properties are told apart.
+    package func changes(
+        of id: BackendID,
+        from old: [String: Value],
+        to new: [String: Value]
+    ) -> [FieldChange] {
+        let mark = SourceMark(file: FileID(0), line: 1, column: 1)
+        let wish = DesiredBackend(
+            id: id,
+            properties: new,
+            mark: mark,
+            places: ManifestPlaces(Node(.mapping([]), at: mark))
+        )
+        let known = wholeDifference(wish, old).changes
+        let names = Set(old.keys).union(new.keys).filter { schema.fields.row(named: $0)?.isAvailable != true }
+        return known
+            + names.sorted().filter { old[$0] != new[$0] }.map { name in
+                FieldChange(path: FieldPath([.member(name)]), live: old[name]?.concealed, desired: new[name]?.concealed)
+            }
+    }
+
     /// The difference, and the changes in it that are left alone because of what is remembered or evidently masked.
     package func settledDifference(
         _ desired: DesiredBackend,

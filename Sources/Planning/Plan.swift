@@ -20,6 +20,8 @@ package struct Plan: Hashable, Sendable {
     /// Backends without a step whose differences are settled.
     package let notes: [Note]
     package let guards: [Guard]
+    /// Guards that the user lifted for this plan, and that would have stopped it.
+    package let lifted: [Guard]
     /// What makes the plan impossible, each where the manifest says it.
     package let problems: [Diagnostic]
     package let counts: Counts
@@ -45,6 +47,7 @@ package struct Plan: Hashable, Sendable {
         steps: [PlanStep],
         notes: [Note] = [],
         guards: [Guard] = [],
+        lifted: [Guard] = [],
         problems: [Diagnostic] = [],
         counts: Counts,
         leftOut: [BackendID: [FieldPath]] = [:]
@@ -53,6 +56,7 @@ package struct Plan: Hashable, Sendable {
         self.steps = steps
         self.notes = notes
         self.guards = guards
+        self.lifted = lifted
         self.problems = problems
         self.counts = counts
         self.leftOut = leftOut

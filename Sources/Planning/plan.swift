@@ -41,17 +41,19 @@ package func plan(
             counts.unmanaged += difference.unmanaged
         }
     }
+    let tripped = guards(
+        on: steps,
+        declared: counts.declared,
+        spokenFor: counts.spokenFor,
+        limits: state.environment.limits,
+        lifted: []
+    )
     return Plan(
         environment: state.environment,
         steps: steps.inOrder(),
         notes: notes.sorted { $0.id < $1.id },
-        guards: guards(
-            on: steps,
-            declared: counts.declared,
-            spokenFor: counts.spokenFor,
-            limits: state.environment.limits,
-            lifted: lifted
-        ),
+        guards: tripped.filter { !lifted.contains($0.kind) },
+        lifted: tripped.filter { lifted.contains($0.kind) },
         problems: problems(with: steps, census: census, read: read, differ: differ),
         counts: counts,
         leftOut: state.leftOut

@@ -1,11 +1,9 @@
-import BackendModel
-
 extension String {
     /// An address without what in it may be a key: user info, query and fragment.
     ///
     /// A text that cannot be read as an address may hold a key anywhere, so only one that has none of the signs that
-    /// go with them is shown.
-    var withoutSecretParts: String {
+    /// go with them is shown. What is left out already stays as it is.
+    package var withoutSecretParts: String {
         guard contains(where: { "@?#".contains($0) }) else { return self }
         let start = firstRange(of: "://")?.upperBound ?? startIndex
         guard WebAddress(self) != nil else { return self[..<start] + "…" }
@@ -21,33 +19,12 @@ extension String {
 
 extension Value {
     /// The value with every text in it shown as an address may be.
-    var withoutSecretParts: Value {
+    package var withoutSecretParts: Value {
         switch self {
         case .string(let text): .string(text.withoutSecretParts)
         case .array(let items): .array(items.map { $0.withoutSecretParts })
         case .object(let members): .object(members.mapValues { $0.withoutSecretParts })
         case .null, .bool, .integer, .number, .secret: self
-        }
-    }
-
-    /// The value with every text in it as it may stand in a JSON document.
-    var storable: Value {
-        switch self {
-        case .string(let text): .string(text.storable)
-        case .array(let items): .array(items.map { $0.storable })
-        case .object(let members):
-            .object(Dictionary(members.map { ($0.storable, $1.storable) }) { first, _ in first })
-        case .null, .bool, .integer, .number, .secret: self
-        }
-    }
-
-    /// Whether there is nothing in the value but secrets.
-    var isAllSecret: Bool {
-        switch self {
-        case .secret: true
-        case .array(let items): !items.isEmpty && items.allSatisfy { $0.isAllSecret }
-        case .object(let members): !members.isEmpty && members.allSatisfy { $0.value.isAllSecret }
-        case .null, .bool, .integer, .number, .string: false
         }
     }
 }

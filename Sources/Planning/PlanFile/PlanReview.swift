@@ -1,0 +1,133 @@
+package import BackendModel
+package import Diffing
+
+/// An approved plan held against the plan that manifests and service give now.
+package struct PlanReview: Hashable, Sendable {
+    /// An approved step that is not what is to be done any more.
+    package struct Conflict: Hashable, Sendable {
+        package let approved: PlanStep
+        /// What would have to be done now; nothing is written.
+        package let now: PlanStep
+    }
+
+    /// Steps that are to be done as they were approved, made from what is live now; in the order of the new plan.
+    package let due: [PlanStep]
+    /// Approved steps with nothing left to do.
+    package let done: [PlanStep]
+    package let conflicts: [Conflict]
+    /// Steps that nobody approved.
+    package let notApproved: [PlanStep]
+
+    /// Reviews the new plan for the same service; `isStrict` takes any new revision for a conflict.
+    ///
+    /// A step that holds a value back is bound to the revision it was approved for, strictly or not: nobody could tell
+    /// from the file whether that value is another now.
+    package init(of approved: Plan, against plan: Plan, desired: [DesiredBackend], isStrict: Bool) {
+        let steps = Dictionary(plan.steps.map { ($0.id, $0) }) { first, _ in first }
+        let backends = Dictionary(desired.map { ($0.id, $0) }) { first, _ in first }
+        let approvedIDs = Set(approved.steps.map(\.id))
+        var due: Set<BackendID> = []
+        var (done, conflicts) = ([PlanStep](), [Conflict]())
+        for step in approved.steps {
+            let approved = step.with(desired: backends[step.id] ?? step.desired)
+            guard let now = steps[step.id] else {
+                done.append(approved)
+                continue
+            }
+            if now.isAsApproved(approved, isStrict: isStrict) {
+                due.insert(step.id)
+            } else {
+                conflicts.append(Conflict(approved: approved, now: now))
+            }
+        }
+        self.due = plan.steps.filter { due.contains($0.id) }
+        self.done = done
+        self.conflicts = conflicts
+        notApproved = plan.steps.filter { !approvedIDs.contains($0.id) }
+    }
+
+    /// The new plan as far as it was approved; its guards speak of what is left.
+    package func plan(from plan: Plan, lifted: Set<Guard.Kind>) -> Plan {
+        let tripped = guards(
+            on: due,
+            declared: plan.counts.declared,
+            spokenFor: plan.counts.spokenFor,
+            limits: plan.environment.limits,
+            lifted: []
+        )
+        return Plan(
+            environment: plan.environment,
+            steps: due,
+            notes: plan.notes,
+            guards: tripped.filter { !lifted.contains($0.kind) },
+            lifted: tripped.filter { lifted.contains($0.kind) },
+            problems: plan.problems,
+            counts: plan.counts,
+            leftOut: plan.leftOut
+        )
+    }
+
+    /// Backends that may be written at the revision that was read and at no other.
+    package var bound: Set<BackendID> { Set(due.filter { $0.holdsBack }.map(\.id)) }
+}
+
+extension PlanStep {
+    /// Whether a plan file says less of the step than it does.
+    package var holdsBack: Bool { changes.contains { $0.holdsBack } }
+
+    fileprivate func isAsApproved(_ approved: PlanStep, isStrict: Bool) -> Bool {
+        guard action == approved.action, reconnect == approved.reconnect,
+            changes.map({ $0.blanked }) == approved.changes
+        else { return false }
+        return live?.etag == approved.live?.etag || !(isStrict || holdsBack)
+    }
+
+    /// The step with what the manifests say of its backend, whose places are known.
+    fileprivate func with(desired: DesiredBackend) -> PlanStep {
+        PlanStep(action, desired: desired, changes: changes, live: live, settled: settled)
+    }
+}
+
+extension PlanReview.Conflict {
+    /// What others changed since the plan was made, old → now, as far as the file can tell: an approved field whose live
+    /// value is another, and a field that was as desired and is not.
+    package var others: [FieldChange] {
+        guard approved.action != .create, now.action != .create else { return [] }
+        let remaining = Dictionary(now.changes.map { ($0.path, $0.blanked) }) { first, _ in first }
+        let changed = approved.changes.compactMap { change -> FieldChange? in
+            if let left = remaining[change.path] { return change.turned(to: left.live) }
+            let isInPart = now.changes.contains { $0.path.overlaps(change.path) }
+            return isInPart ? nil : change.turned(to: change.desired)
+        }
+        let known = Set(approved.changes.map(\.path))
+        return changed
+            + now.changes.filter { !known.contains($0.path) }.compactMap { change in
+                FieldChange(
+                    path: change.path,
+                    live: change.desired,
+                    desired: change.desired,
+                    isAddress: change.isAddress
+                )
+                .turned(to: change.live)?.blanked
+            }
+    }
+}
+
+extension FieldChange {
+    /// The change from the same old value to another new one; nothing where that is none.
+    fileprivate func turned(to new: Value?) -> FieldChange? {
+        if live == new { return nil }
+        return FieldChange(
+            path: path,
+            live: live,
+            desired: new,
+            concernsConnection: concernsConnection,
+            isAddress: isAddress
+        )
+    }
+}
+
+extension FieldPath {
+    /// Whether one of the two holds the other.
+    package func overlaps(_ other: FieldPath) -> Bool { contains(other) || other.contains(self) }
+}
