@@ -11,6 +11,16 @@ package struct ApplyReport: Hashable, Sendable {
         case left(PlanStep)
         /// Broken off by a second stop; whether its last call took effect is not known.
         case cutShort(PlanStep)
+        /// Not begun, because it is not to be done under the approved plan.
+        case withheld(PlanStep, because: Reason)
+    }
+
+    /// Why a step is not to be done under an approved plan.
+    package enum Reason: Hashable, Sendable {
+        /// Another step of the plan is not what was approved any more.
+        case planConflicts
+        /// The plan does not hold it.
+        case notApproved
     }
 
     /// In the order of the plan.
@@ -23,7 +33,7 @@ extension ApplyReport.Entry {
     package var step: PlanStep {
         switch self {
         case .ended(let result): result.step
-        case .skipped(let step, _), .left(let step), .cutShort(let step): step
+        case .skipped(let step, _), .left(let step), .cutShort(let step), .withheld(let step, _): step
         }
     }
 

@@ -11,14 +11,17 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     private let clock: C
     private let policy: RetryPolicy
     private let isStrict: Bool
+    private let bound: Set<BackendID>
 
+    /// With `isStrict` any change by others is a conflict, whatever it touched; for the backends in `bound` it is anyway.
     package init(
         writer: Writer,
         renewer: any TokenRenewer,
         differ: Differ,
         clock: C,
         policy: RetryPolicy,
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        bound: Set<BackendID> = []
     ) {
         self.writer = writer
         self.renewer = renewer
@@ -26,6 +29,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         self.clock = clock
         self.policy = policy
         self.isStrict = isStrict
+        self.bound = bound
     }
 
     /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
@@ -41,7 +45,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     ) async throws -> StepResult {
         let work = StepWork(step: step, differ: differ)
         var talk = Talk(
-            machine: ApplyMachine(terms: work.terms(isStrict: isStrict), policy: policy),
+            machine: ApplyMachine(terms: work.terms(isStrict: isStrict || bound.contains(step.id)), policy: policy),
             work: work,
             random: random,
             slots: slots

@@ -8,6 +8,8 @@ package struct StepResult: Hashable, Sendable {
     package let outcome: ApplyMachine.Outcome
     /// What still differs, as of the last answer that showed the backend.
     package let remaining: [FieldChange]
+    /// What others changed since the plan was made, old → now, where that kept the step from going on.
+    package let others: [FieldChange]
     /// Whether that answer was one to a write, and so tells what the service makes of it.
     package let wasWritten: Bool
     /// The revision of that answer.
@@ -23,6 +25,7 @@ package struct StepResult: Hashable, Sendable {
         step: PlanStep,
         outcome: ApplyMachine.Outcome,
         remaining: [FieldChange] = [],
+        others: [FieldChange] = [],
         wasWritten: Bool = false,
         etag: ETag? = nil,
         error: ServiceError? = nil,
@@ -32,6 +35,7 @@ package struct StepResult: Hashable, Sendable {
         self.step = step
         self.outcome = outcome
         self.remaining = remaining
+        self.others = others
         self.wasWritten = wasWritten
         self.etag = etag
         self.error = error
@@ -41,8 +45,20 @@ package struct StepResult: Hashable, Sendable {
 }
 
 extension StepResult {
+    /// Whether the backend of a step that was to change one is not there any more.
+    package var isGone: Bool {
+        // What was never sent was held back by a plan file, and a backend that is there has a revision.
+        let isMissing = requests == 0 && etag == nil
+        return outcome == .drifted && step.action != .create && (error?.status == 404 || isMissing)
+    }
+
     /// Fields that the service took and does not show, so that nobody can say whether it has them.
     package var notShown: [FieldPath] { remaining.filter { $0.isPerhapsMasked }.map(\.path) }
+
+    /// Fields that both the approved change and others speak of, in the order of the change.
+    package var contested: [FieldPath] {
+        step.changes.map(\.path).filter { path in others.contains { $0.path.overlaps(path) } }
+    }
 
     package var isSuccess: Bool { outcome == .applied || outcome == .alreadyConverged }
 

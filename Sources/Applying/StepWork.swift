@@ -126,11 +126,18 @@ struct StepWork: Sendable {
         }
     }
 
+    /// What others made of the backend since the plan was made.
+    private var others: [FieldChange] {
+        guard let before = step.live, let live else { return [] }
+        return differ.changes(of: step.id, from: before.properties, to: live.properties)
+    }
+
     func result(_ outcome: ApplyMachine.Outcome) -> StepResult {
         StepResult(
             step: step,
             outcome: outcome,
             remaining: remaining,
+            others: outcome == .drifted ? others : [],
             wasWritten: wasWritten,
             etag: live?.etag,
             error: error,

@@ -52,6 +52,15 @@ package struct ApplyJSON: Sendable {
             "remaining": .array(result.remaining.map { ShownChange($0).json }),
             "notShown": .array(result.notShown.map { .string($0.description.oneLine) }),
         ]
+        if result.outcome == .drifted {
+            members["others"] = .array(result.others.map { ShownChange($0).json })
+            members["contested"] = .array(
+                result.contested.map { path in
+                    let place = SourcePlace(result.step.desired.mark(of: path), files)
+                    return ["path": .string(path.description.oneLine), "source": .object(place.members)]
+                }
+            )
+        }
         members["etag"] = result.etag.map { .string($0.rawValue.storable) }
         members["error"] = result.error.map { ServiceErrorLines($0, desired: result.step.desired, files: files).json }
         members["lostReason"] = result.lostReason.map { .string($0.storable) }

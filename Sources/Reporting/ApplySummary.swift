@@ -46,7 +46,7 @@ extension ApplyReport.Entry {
     /// Whether nothing was sent to the service.
     var isNotBegun: Bool {
         switch self {
-        case .skipped, .left: true
+        case .skipped, .left, .withheld: true
         case .ended, .cutShort: false
         }
     }
@@ -58,6 +58,8 @@ extension ApplyReport.Entry {
         case .skipped: "skipped"
         case .left: "left"
         case .cutShort: "cutShort"
+        case .withheld(_, because: .planConflicts): "withheld"
+        case .withheld(_, because: .notApproved): "notApproved"
         }
     }
 }

@@ -28,11 +28,7 @@ struct EntryLines {
     private var differences: [String] {
         guard let result = entry.result else { return [] }
         switch result.outcome {
-        case .drifted, .overtaken:
-            // Without a difference, a drifted backend is gone or was not read again.
-            let isUnread = result.outcome == .drifted && result.remaining.isEmpty
-            let approved = block("approved:", ShownChange.all(of: result.step))
-            return approved + (isUnread ? [] : block("now:", result.remaining.map { ShownChange($0) }))
+        case .drifted, .overtaken: return block("approved:", ShownChange.all(of: result.step)) + sides(result)
         case .notKept:
             return block("not kept:", result.remaining.filter { !$0.isPerhapsMasked }.map { ShownChange($0) })
         case .partlyApplied: return block("left:", result.remaining.map { ShownChange($0) })
@@ -41,9 +37,28 @@ struct EntryLines {
         }
     }
 
+    /// What others did to the backend, and where the manifest speaks of what they did it to.
+    private func sides(_ result: StepResult) -> [String] {
+        guard result.others.isEmpty else {
+            let rows = result.contested.map { path in
+                let place = SourcePlace(result.step.desired.mark(of: path), files).exact
+                return ("! ", path.description.oneLine, place, Style.Tone.warning)
+            }
+            return block("changed by others since:", result.others.map { ShownChange($0) })
+                + (rows.isEmpty ? [] : block("changed by both:", rows))
+        }
+        // Without a difference, a drifted backend is gone or was not read again.
+        let isUnread = result.outcome == .drifted && (result.remaining.isEmpty || result.isGone)
+        return isUnread ? [] : block("now:", result.remaining.map { ShownChange($0) })
+    }
+
     private func block(_ title: String, _ changes: [ShownChange]) -> [String] {
         if changes.isEmpty { return ["    \(title) as the manifest says"] }
-        return ["    \(title)"] + StepLines.aligned(StepLines.rows(of: changes), style).map { "  " + $0 }
+        return block(title, StepLines.rows(of: changes))
+    }
+
+    private func block(_ title: String, _ rows: [StepLines.Row]) -> [String] {
+        ["    \(title)"] + StepLines.aligned(rows, style).map { "  " + $0 }
     }
 
     private var notShown: [String] {

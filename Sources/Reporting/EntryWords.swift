@@ -22,6 +22,12 @@ struct EntryWords {
         case .cutShort:
             outcome = "broken off; whether its last call took effect is not known"
             next = "plan again, which shows what is there"
+        case .withheld(_, because: .planConflicts):
+            outcome = "not begun, because another step of the plan is not what was approved"
+            next = "plan again, and have that plan approved"
+        case .withheld(_, because: .notApproved):
+            outcome = "differs too, and was not touched: the approved plan does not hold it"
+            next = "plan again, and have that plan approved"
         }
     }
 }
@@ -30,6 +36,7 @@ extension StepResult {
     fileprivate var words: String {
         switch outcome {
         case .applied: step.action.past + (step.reconnectDelay.map { ", reconnects after \($0)" } ?? "")
+        case .alreadyConverged where requests == 0: "already as desired; nothing was written"
         case .alreadyConverged: "already as desired; somebody else made the change, and nothing was written"
         case .drifted: driftWords
         case .overtaken: "somebody else created it in the same moment"
@@ -46,8 +53,10 @@ extension StepResult {
 
     private var driftWords: String {
         if step.action == .create { return "was created by somebody else since the plan was made, and differently" }
-        if error?.status == 404 { return "was deleted since the plan was made; it was not created again" }
-        if remaining == step.changes { return "was written by somebody else since the plan was made" }
+        if isGone { return "was deleted since the plan was made; it was not created again" }
+        if remaining.map({ $0.blanked }) == step.changes.map({ $0.blanked }) {
+            return "was written by somebody else since the plan was made"
+        }
         return "was changed since the plan was made; nothing was written over it"
     }
 

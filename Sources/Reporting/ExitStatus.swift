@@ -57,6 +57,8 @@ extension ExitStatus {
     /// What a step did to the service decides; a step that wrote, even if not all, or that found its work done, counts
     /// as applied.
     ///
+    /// What was not approved is told, and does not count.
+    ///
     /// | steps applied | steps that failed | status |
     /// |---|---|---|
     /// | all, or there were none | none | done |
@@ -65,7 +67,7 @@ extension ExitStatus {
     /// | none | one of them a conflict: drifted, overtaken | conflict |
     /// | none | no conflict: refused, gave up, unknown, restored, skipped, left, cut short | error |
     package static func of(_ report: ApplyReport) -> ExitStatus {
-        let standings = Set(report.entries.map { $0.standing })
+        let standings = Set(report.entries.compactMap { $0.standing })
         if standings.isSubset(of: [.applied]) { return .done }
         if standings.contains(.applied) || standings.contains(.inPart) { return .appliedInPart }
         return standings.contains(.conflict) ? .conflict : .error
@@ -96,9 +98,10 @@ extension [ExitStatus] {
 extension ApplyReport.Entry {
     fileprivate enum Standing { case applied, inPart, conflict, failed }
 
-    fileprivate var standing: Standing {
+    fileprivate var standing: Standing? {
         switch self {
-        case .skipped, .left, .cutShort: .failed
+        case .skipped, .left, .cutShort, .withheld(_, because: .planConflicts): .failed
+        case .withheld(_, because: .notApproved): nil
         case .ended(let result):
             switch result.outcome {
             case .applied, .alreadyConverged: .applied

@@ -5,6 +5,9 @@ extension Guard {
     /// What the plan goes past, with the numbers, and the flag that lifts it.
     var words: String { "\(finding); \(flag) lifts it".oneLine }
 
+    /// The same of a guard that was lifted.
+    var liftedWords: String { "\(finding); lifted by \(flag)".oneLine }
+
     private var finding: String {
         switch kind {
         case .updates: "too many updates: \(share)"

@@ -30,6 +30,7 @@ package struct PlanJSON: Sendable {
             plan.leftOutByName.map { ["backend": .string($0.name), "paths": .array($0.paths.map { .string($0) })] }
         )
         members["guards"] = .array(plan.guards.map { $0.json })
+        members["lifted"] = .array(plan.lifted.map { $0.json })
         members["problems"] = DiagnosticRenderer(files: files).json(plan.problems)
         members["requests"] = requests.map { .integer(Int64($0)) }
         return .object(members)

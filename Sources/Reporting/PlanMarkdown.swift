@@ -17,7 +17,7 @@ package struct PlanMarkdown: Sendable {
         MarkdownReport(
             title: plan.environment.heading,
             summary: PlanSummary(plan).text,
-            alerts: plan.guards.map { "! \($0.words)" } + problems + notes,
+            alerts: plan.lifted.map { "! \($0.liftedWords)" } + plan.guards.map { "! \($0.words)" } + problems + notes,
             header: ["Operation", "Backend", "Changes", "Source"],
             rows: plan.steps.map { row($0) },
             details: plan.steps.map { DiffLines($0, files).lines }

@@ -38,7 +38,7 @@ package struct PlanText: Sendable {
         let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
         let told = notes + leftOut + unmanaged
         let blocks = [
-            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, guards, problems,
+            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, lifted, guards, problems,
             summary,
         ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
@@ -67,6 +67,8 @@ package struct PlanText: Sendable {
         guard count > 0 else { return [] }
         return [style.paint("  # \(count) unmanaged, left as \(count == 1 ? "it is" : "they are")", .faint)]
     }
+
+    private var lifted: [String] { plan.lifted.map { style.paint("! \($0.liftedWords)", .warning) } }
 
     private var guards: [String] { plan.guards.map { style.paint("! \($0.words)", .error) } }
 

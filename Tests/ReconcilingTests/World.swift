@@ -84,14 +84,21 @@ final class World: Sendable {
         return try await planner.run(project, options, lifted: lifted)
     }
 
-    func apply(_ planned: Planned<Service>, stop: StopSignal = StopSignal()) async -> ApplyReport {
+    func apply(
+        _ planned: Planned<Service>,
+        stop: StopSignal = StopSignal(),
+        isStrict: Bool = false,
+        bound: Set<BackendID> = []
+    ) async -> ApplyReport {
         guard let made = planned.only else { return ApplyReport(entries: []) }
         let executor = StepExecutor(
             writer: made.service,
             renewer: NoTokenRenewer(),
             differ: made.differ,
             clock: clock,
-            policy: .standard
+            policy: .standard,
+            isStrict: isStrict,
+            bound: bound
         )
         let report = await PlanExecutor(steps: executor, parallelism: 4, stop: stop)
             .run(made.plan, random: { [seed] in SeededGenerator(seed: seed &+ UInt64($0)) }, progress: { _ in })

@@ -115,6 +115,7 @@ extension Plan {
         steps: [PlanStep] = PlanStep.samples,
         notes: [Note] = [],
         guards: [Guard] = [],
+        lifted: [Guard] = [],
         problems: [Diagnostic] = [],
         unchanged: Int = 13,
         unmanaged: Int = 3,
@@ -131,6 +132,7 @@ extension Plan {
             steps: steps,
             notes: notes,
             guards: guards,
+            lifted: lifted,
             problems: problems,
             counts: counts,
             leftOut: leftOut
@@ -147,6 +149,7 @@ extension Plan {
             Guard(.updates, count: 5, total: 10, limit: 30),
             Guard(.hosts, count: 1, total: 10, limit: 0, names: ["orders"]),
         ],
+        lifted: [Guard(.clears, count: 4, total: 10, limit: 30)],
         problems: [
             Diagnostic(
                 .error,
@@ -185,6 +188,7 @@ extension ApplyReport {
         _ step: PlanStep,
         _ outcome: ApplyMachine.Outcome,
         remaining: [FieldChange] = [],
+        others: [FieldChange] = [],
         error: ServiceError? = nil,
         lostReason: String? = nil
     ) -> Entry {
@@ -193,6 +197,7 @@ extension ApplyReport {
                 step: step,
                 outcome: outcome,
                 remaining: remaining,
+                others: others,
                 etag: ETag("\"BBBB\""),
                 error: error,
                 lostReason: lostReason,
@@ -207,6 +212,14 @@ extension ApplyReport {
         .changed("credentials.header.x-key", .array([.hidden()]), .array([.hidden("another \(canary)")])),
     ]
 
+    /// What others did to a backend: to an approved field, to another, and to one whose values are held back.
+    private static let others: [FieldChange] = [
+        .address("url", "https://o1.contoso.com/?v=1", .string("https://theirs.contoso.com/?code=\(canary)")),
+        .changed("description", "the old words", "their words"),
+        .changed("credentials.header.x-key", .array([.hidden()]), .array([.hidden("another \(canary)")])),
+        .changed("tls.validateCertificateName", nil, false),
+    ]
+
     private static let unanswered: [FieldChange] = [.changed("credentials.authorization.parameter", nil, .hidden())]
 
     /// Every way in which a step can end.
@@ -215,6 +228,7 @@ extension ApplyReport {
         ended(.patch, .applied, remaining: unanswered),
         ended(.quietPatch, .alreadyConverged),
         ended(.patch, .drifted, remaining: remaining, error: ServiceError(status: 412)),
+        ended(.patch, .drifted, remaining: remaining, others: others, error: ServiceError(status: 412)),
         ended(.patch, .drifted, error: .notFound),
         ended(.patch, .drifted, remaining: PlanStep.patch.changes),
         ended(.creation, .drifted, remaining: remaining),
@@ -230,5 +244,7 @@ extension ApplyReport {
         .skipped(.replacement, needs: "orders"),
         .left(.quietPatch),
         .cutShort(.patch),
+        .withheld(.quietPatch, because: .planConflicts),
+        .withheld(.creation, because: .notApproved),
     ])
 }

@@ -12,7 +12,7 @@ struct SecrecyTests {
     ]
 
     /// Every pair of values, each with the secret in another place of it.
-    private static let everyChange: [FieldChange] = {
+    static let everyChange: [FieldChange] = {
         let values: [Value?] = [
             nil, .hidden(), .array([.hidden(), .hidden("x\(canary)")]), ["a": .hidden(), "b": "plain"],
             ["a": ["b": ["c": .hidden()]]], "plain", .hidden(String(repeating: canary, count: 20)),
@@ -30,7 +30,7 @@ struct SecrecyTests {
             + addresses.flatMap { live in addresses.map { FieldChange.address("f", live, $0) } }
     }()
 
-    private static func step(_ change: FieldChange) -> PlanStep {
+    static func step(_ change: FieldChange) -> PlanStep {
         PlanStep(.patch, desired: .sample("x"), changes: [change], live: .sample("x", "1"))
     }
 
@@ -49,7 +49,15 @@ struct SecrecyTests {
         let outcomes = ApplyMachine.Outcome.allCases
         let entries = Self.everyChange.enumerated().map { number, change -> ApplyReport.Entry in
             let outcome = outcomes[number % outcomes.count]
-            return .ended(StepResult(step: Self.step(change), outcome: outcome, remaining: [change], error: .refusal))
+            return .ended(
+                StepResult(
+                    step: Self.step(change),
+                    outcome: outcome,
+                    remaining: [change],
+                    others: [change],
+                    error: .refusal
+                )
+            )
         }
         for report in [ApplyReport.full, ApplyReport(entries: entries)] {
             let texts = [
