@@ -32,7 +32,8 @@ package struct ARMClient<Sender: HTTPSending>: Sendable {
     }
 
     private func answer(to call: ARMCall) async throws(CallFailure) -> Answer {
-        let request = encoder.encode(call, ids: identity.next(), authorization: try await credential.authorization())
+        let authorization = try await credential.authorization()
+        let request = try encoder.encode(call, ids: identity.next(), authorization: authorization)
         do {
             let (head, body) = try await sender.send(request.head, body: request.body)
             return Answer(to: request, head, body)

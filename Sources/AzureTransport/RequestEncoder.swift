@@ -11,18 +11,26 @@ package struct RequestEncoder: Sendable {
         self.userAgent = userAgent
     }
 
+    /// The header `Authorization` is attached here and nowhere else, and only once it is certain that the request goes to
+    /// the plane it was made for, by the reading that everyone has of the URL as it will be written.
+    ///
+    /// - Throws: ``CallFailure/rejected(_:)``, before anything is sent, for a path that makes it another URL.
     package func encode(
         _ call: ARMCall,
         ids: RequestIDs,
         authorization: Secret<String>? = nil
-    ) -> EncodedRequest {
+    ) throws(CallFailure) -> EncodedRequest {
+        let plane = endpoint.plane
+        guard plane.holds("\(plane.scheme)://\(plane.authority)\(call.path)") else {
+            throw .rejected(ServiceError(status: 0, message: "the request would leave '\(plane.origin)'", request: ids))
+        }
         var hidden = Confidences()
         let body = call.body.map { body in JSONWriter.text(of: body) { hidden.reveal($0) } }
         if let value = call.body { hidden.noteAddresses(in: value) }
         var head = HTTPRequest(
             method: call.method,
-            scheme: endpoint.scheme,
-            authority: endpoint.authority,
+            scheme: plane.scheme,
+            authority: plane.authority,
             path: call.path,
             headerFields: fields(call, ids)
         )

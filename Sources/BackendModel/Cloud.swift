@@ -1,4 +1,8 @@
-/// An Azure cloud, whose hosts this program knows.
+/// One of the Azures, each with its own hosts.
 package enum Cloud: String, Hashable, Sendable, CaseIterable {
-    case `public`, usGovernment, china
+    case `public`
+    /// Azure Government.
+    case usGovernment
+    /// Azure operated by 21Vianet.
+    case china
 }

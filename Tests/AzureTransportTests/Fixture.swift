@@ -48,7 +48,7 @@ enum Fixture {
     /// A decoded answer to a read of `orders` that carried no secret.
     static func answer(_ status: Int, _ fields: HTTPFields = [:], _ body: String = "") throws -> Answer {
         let encoder = RequestEncoder(endpoint: try endpoint(), userAgent: "backstay/0.0.1")
-        let request = encoder.encode(ARMCall(.get, "/"), ids: RequestIDs(client: "c", correlation: "k"))
+        let request = try encoder.encode(ARMCall(.get, "/"), ids: RequestIDs(client: "c", correlation: "k"))
         return Answer(to: request, HTTPResponse(status: .init(code: status), headerFields: fields), Array(body.utf8))
     }
 }

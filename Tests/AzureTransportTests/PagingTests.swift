@@ -56,6 +56,12 @@ struct PagingTests {
         "https://management.azure.com@evil.example/next", "https://user@management.azure.com/next",
         "https://management.azure.com.evil.example/next", "//evil.example/next", "/next", "javascript:alert(1)",
         "https://management.azure.com/a b", #"https://management.azure.com\\n/next"#,
+        "HTTP://MANAGEMENT.AZURE.COM/next",
+        "https://management.azure.com./next", "https://management.azure.com%2eevil.example/next",
+        "https://management。azure。com/next", "https://mаnagement.azure.com/next",
+        "https://xn--mnagement-03g.azure.com/next", "https://management.azure.com:443@evil.example/next",
+        #"https://evil.example\\@management.azure.com/next"#, "https://management.azure.com\\t.evil.example/next",
+        "https:management.azure.com/next", "https:///management.azure.com/next",
     ]) func `a next page elsewhere is refused and not asked for`(link: String) async throws {
         let sender = RecordingSender(.answer(200, [:], Self.list(["a"], Self.next(link))))
         let client = try Fixture.client(sender, credential: FixedCredential("Bearer t0ken"))

@@ -106,7 +106,7 @@ struct RedactionTests {
         let encoder = RequestEncoder(endpoint: try Fixture.endpoint(), userAgent: "backstay/0.0.1")
         let call = ARMCall(.put, "/", body: ["properties": .object(Self.properties)])
 
-        let request = encoder.encode(call, ids: RequestIDs(), authorization: Secret("Bearer c4nary-token"))
+        let request = try encoder.encode(call, ids: RequestIDs(), authorization: Secret("Bearer c4nary-token"))
 
         #expect(!"\(request) \(request.redactor)".contains("c4nary"))
         var dumped = ""

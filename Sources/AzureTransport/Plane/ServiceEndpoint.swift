@@ -6,32 +6,26 @@ package struct ServiceEndpoint: Sendable {
     package let scope: ServiceScope
     package let schema: Schema
 
-    let scheme: String
-    /// Host and port as a request names them.
-    let authority: String
-    private let origin: String
+    package let plane: PlaneAddress
     private let collectionPath: String
     /// What the ARM ids of the service's backends begin with, folded.
     private let idPrefix: [UInt8]
+
+    /// - Throws: ``EndpointProblem/scope(_:)`` where a request could reach another path than meant.
+    package init(plane: PlaneAddress, scope: ServiceScope, schema: Schema) throws(EndpointProblem) {
+        guard let path = Self.path(of: scope) else { throw .scope(scope) }
+        self.plane = plane
+        self.scope = scope
+        self.schema = schema
+        idPrefix = "\(scope.armID)/backends/".utf8.map(\.asciiLowercased)
+        collectionPath = plane.prefix + path + "/backends"
+    }
 
     /// The base URL is such as `https://management.azure.com`; plain `http` only for this machine.
     ///
     /// - Throws: ``EndpointProblem`` where a request to it could reach another host or path than meant.
     package init(resourceManager: String, scope: ServiceScope, schema: Schema) throws(EndpointProblem) {
-        guard let base = WebAddress(resourceManager), base.userInfo == nil, base.query == nil,
-            !resourceManager.contains("#"), !resourceManager.contains("\\")
-        else { throw .notBaseAddress }
-        guard base.scheme == "https" || base.isLoopback else { throw .plainHTTP(host: base.host) }
-        guard let path = Self.path(of: scope) else { throw .scope(scope) }
-        self.scope = scope
-        self.schema = schema
-        scheme = base.scheme
-        let host = base.host.contains(":") ? "[\(base.host)]" : base.host
-        authority = base.port.map { "\(host):\($0)" } ?? host
-        origin = base.origin
-        let prefix = base.path.last == "/" ? base.path.dropLast() : base.path
-        idPrefix = "\(scope.armID)/backends/".utf8.map(\.asciiLowercased)
-        collectionPath = PathText.repaired(String(prefix)) + path + "/backends"
+        try self.init(plane: try PlaneAddress(resourceManager), scope: scope, schema: schema)
     }
 
     private static func path(of scope: ServiceScope) -> String? {
@@ -69,7 +63,7 @@ package struct ServiceEndpoint: Sendable {
         guard let address = WebAddress(link), address.path.isEmpty || address.path.first == "/" else {
             throw ForeignLink(host: nil)
         }
-        guard address.origin == origin, address.userInfo == nil else { throw ForeignLink(host: address.host) }
+        guard address.origin == plane.origin, address.userInfo == nil else { throw ForeignLink(host: address.host) }
         let path = address.path.isEmpty ? "/" : String(address.path)
         guard let query = address.query, !query.isEmpty else { return PathText.repaired("\(path)?\(versionQuery)") }
         let names = query.split(separator: "&").map { $0.prefix { $0 != "=" }.lowercased() }
