@@ -9,10 +9,13 @@ package enum TransportFailure: Error, Hashable, Sendable {
     case unreachable(String)
     /// The request may have arrived: timeout, reset, a broken or oversized answer.
     case lost(String)
+    /// Nothing of the request has left, and trying again will not help: a certificate that is not trusted, a proxy that
+    /// wants other credentials.
+    case barred(String)
 }
 
 extension TransportFailure {
-    /// What the failure means for the call; a host that cannot be reached has no status, so there it is 0.
+    /// What the failure means for the call; a host that is not reached has no status, so there it is 0.
     package func callFailure(_ request: RequestIDs) -> CallFailure {
         switch self {
         case .unreachable(let reason):
@@ -21,6 +24,8 @@ extension TransportFailure {
                 after: nil
             )
         case .lost(let reason): .lost(reason)
+        case .barred(let reason):
+            .rejected(ServiceError(status: 0, message: "the service cannot be reached: \(reason)", request: request))
         }
     }
 }

@@ -1,7 +1,7 @@
 /// A value that must never reach a log, a report, a plan file or a crash.
 ///
-/// `Secret` is deliberately not `Encodable`. ``reveal()`` has one caller, the encoder of requests to the service
-/// (`.ci/check-imports` counts them); whoever needs to compare compares secrets.
+/// `Secret` is deliberately not `Encodable`. ``reveal()`` is called where requests are written, to the service and
+/// to a proxy on the way (`.ci/check-words` knows the places); whoever needs to compare compares secrets.
 package struct Secret<Wrapped: Hashable & Sendable>: Hashable, Sendable {
     private let wrapped: Wrapped
 

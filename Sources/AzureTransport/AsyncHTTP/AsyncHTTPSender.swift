@@ -1,38 +1,57 @@
 import AsyncHTTPClient
+import BackendModel
 package import HTTPTypes
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Sends requests with AsyncHTTPClient, over connections that are kept.
 ///
-/// Redirects are not followed, proxies not used, nothing is sent twice. HTTP/1.1 throughout: for requests of this size
-/// HTTP/2 costs more and gives nothing. No compression: a page of a hundred backends is tens of kilobytes, and a
-/// decompressor is one more thing a hostile answer can feed.
+/// Redirects are not followed, nothing is sent twice. HTTP/1.1 throughout: for requests of this size HTTP/2 costs more
+/// and gives nothing. No compression: a page of a hundred backends is tens of kilobytes, and a decompressor is one more
+/// thing a hostile answer can feed. TLS 1.2 at least, and never without looking at the certificate.
 package struct AsyncHTTPSender: HTTPSending {
-    private let client: HTTPClient
+    /// One client for each way out, for a client has one proxy for all it does; nothing is the straight way.
+    private let clients: [HTTPProxy?: HTTPClient]
+    private let proxies: ProxySettings
     private let limits: TransportLimits
 
-    package init(limits: TransportLimits = TransportLimits()) {
+    package init(
+        limits: TransportLimits = TransportLimits(),
+        proxies: ProxySettings = .none,
+        roots: TrustedRoots = .system
+    ) {
         self.limits = limits
-        client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: limits.configuration)
+        self.proxies = proxies
+        let ways = [nil] + proxies.proxies.map { Optional($0) }
+        clients = Dictionary(
+            uniqueKeysWithValues: ways.map { proxy in
+                var configuration = HTTPClient.Configuration(limits, roots)
+                configuration.proxy = proxy.map { HTTPClient.Configuration.Proxy($0) }
+                return (proxy, HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration))
+            }
+        )
     }
 
     /// Ends what is under way and closes all connections; a sender that is not shut down traps when it goes.
     package func shutdown() async {
         // The only failure is that it was shut down before, which is what was wanted.
-        try? await client.shutdown()
+        for client in clients.values { try? await client.shutdown() }
     }
 
     package func send(
         _ request: HTTPRequest,
         body: [UInt8]
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
+        let outgoing = try HTTPClientRequest(request, body: body)
+        let proxy = WebAddress(outgoing.url).flatMap { proxies.proxy(for: $0) }
+        guard let client = clients[proxy] else { preconditionFailure("every proxy has a client") }
         do {
             let deadline = NIODeadline.now() + TimeAmount(limits.total)
-            let response = try await client.execute(try HTTPClientRequest(request, body: body), deadline: deadline)
+            let response = try await client.execute(outgoing, deadline: deadline)
             return (HTTPResponse(response), try await collect(response, until: deadline))
         } catch {
-            throw TransportFailure(error)
+            throw TransportFailure(error).naming(proxy)
         }
     }
 
@@ -54,17 +73,35 @@ package struct AsyncHTTPSender: HTTPSending {
     private var tooLarge: String { "the answer is larger than \(limits.answerBytes) bytes" }
 }
 
-extension TransportLimits {
-    fileprivate var configuration: HTTPClient.Configuration {
-        var configuration = HTTPClient.Configuration(
+extension TransportFailure {
+    /// Where nothing was reached, it may be the proxy that was not.
+    fileprivate func naming(_ proxy: HTTPProxy?) -> TransportFailure {
+        guard let proxy, case .unreachable(let reason) = self else { return self }
+        return .unreachable("\(reason), by way of the proxy '\(proxy.host):\(proxy.port)'")
+    }
+}
+
+extension HTTPClient.Configuration {
+    fileprivate init(_ limits: TransportLimits, _ roots: TrustedRoots) {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        tls.minimumTLSVersion = .tlsv12
+        if !roots.added.isEmpty { tls.additionalTrustRoots = [.certificates(roots.added)] }
+        self.init(
+            tlsConfiguration: tls,
             redirectConfiguration: .disallow,
-            timeout: .init(connect: TimeAmount(connect), read: TimeAmount(idle), write: TimeAmount(idle)),
-            connectionPool: .init(idleTimeout: .seconds(30), concurrentHTTP1ConnectionsPerHostSoftLimit: connections)
+            timeout: .init(
+                connect: TimeAmount(limits.connect),
+                read: TimeAmount(limits.idle),
+                write: TimeAmount(limits.idle)
+            ),
+            connectionPool: .init(
+                idleTimeout: .seconds(30),
+                concurrentHTTP1ConnectionsPerHostSoftLimit: limits.connections
+            )
         )
-        configuration.httpVersion = .http1Only
+        httpVersion = .http1Only
         // Waiting and trying again belong to the caller, who counts both.
-        configuration.connectionPool.retryConnectionEstablishment = false
-        return configuration
+        connectionPool.retryConnectionEstablishment = false
     }
 }
 

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
 #if canImport(Glibc)
 import Glibc
@@ -24,13 +25,20 @@ extension TransportFailure {
             case ChannelError.connectTimeout: .unreachable("connect timeout")
             case HTTPParserError.invalidEOFState: .lost("the answer breaks off")
             case is HTTPParserError: .lost("the answer is malformed")
-            default: Self.sortedByName(error)
+            case let error as NIOSSLError: Self.sorted(error)
+            case let error as NIOSSLExtraError: Self.sorted(error)
+            case let error as BoringSSLError: Self.sorted(NIOSSLError.handshakeFailed(error))
+            // Of anything else the type's name is told and no text, which might hold a URL.
+            default: .lost("transport error \(String(reflecting: type(of: error)))")
             }
     }
 
     private static func sorted(_ error: HTTPClientError) -> TransportFailure {
         switch error {
         case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: .unreachable("connect timeout")
+        case .httpProxyHandshakeTimeout: .unreachable("the proxy does not answer")
+        case .proxyAuthenticationRequired: .barred("the proxy wants other credentials")
+        case .invalidProxyResponse: .unreachable("the proxy refuses the connection")
         case .alreadyShutdown: .unreachable("the client is shut down")
         case .invalidURL, .emptyHost, .emptyScheme: .unreachable("the request names no host")
         case .cancelled, .requestStreamCancelled: .lost("cancelled")
@@ -62,16 +70,25 @@ extension TransportFailure {
         }
     }
 
-    /// Knows a failed handshake by the names of its errors, for NIOSSL is not a module we depend on.
-    ///
-    /// Of anything else the name of the type is told and no text, which might hold a URL.
-    private static func sortedByName(_ error: any Error) -> TransportFailure {
-        let type = String(reflecting: type(of: error))
-        let handshake = [
-            "handshakeFailed", "unableToValidateCertificate", "noCertificateToValidate", "failedToValidateHostname",
-        ]
-        let text = type.hasPrefix("NIOSSL.") ? "\(error)" : ""
-        return handshake.contains { text.contains($0) }
-            ? .unreachable("the TLS handshake failed") : .lost("transport error \(type)")
+    /// The library's words hold the peer's certificate and addresses, so that only what kind of failure it was is told.
+    private static func sorted(_ error: NIOSSLError) -> TransportFailure {
+        switch error {
+        case .handshakeFailed(let reason) where "\(reason)".contains("CERTIFICATE_VERIFY_FAILED"): untrusted
+        case .unableToValidateCertificate, .noCertificateToValidate: untrusted
+        case .handshakeFailed: .unreachable("the TLS handshake failed")
+        default: .lost("TLS error")
+        }
+    }
+
+    private static var untrusted: TransportFailure {
+        .barred("the server's certificate is expired, or from an authority that is not trusted here")
+    }
+
+    private static func sorted(_ error: NIOSSLExtraError) -> TransportFailure {
+        switch error {
+        case .failedToValidateHostname, .serverHostnameImpossibleToMatch:
+            .barred("the server's certificate is for another host")
+        default: .unreachable("the TLS handshake failed")
+        }
     }
 }
