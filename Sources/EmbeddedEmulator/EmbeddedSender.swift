@@ -6,11 +6,13 @@ package import HTTPTypes
 package struct EmbeddedSender<C: Clock<Duration>>: HTTPSending {
     private let host: EmulatorHost
     private let clock: C
+    private let start: C.Instant
 
-    /// The emulator's slowness is waited on `clock`.
+    /// The emulator's slowness is waited on `clock`, and its limits go by it, from now on.
     package init(_ host: EmulatorHost, clock: C) {
         self.host = host
         self.clock = clock
+        start = clock.now
     }
 
     package func send(
@@ -19,7 +21,7 @@ package struct EmbeddedSender<C: Clock<Duration>>: HTTPSending {
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
         let answer: EmulatorAnswer
         do {
-            answer = try await host.answer(request, body: body)
+            answer = try await host.answer(request, body: body, at: start.duration(to: clock.now))
             if answer.delay > .zero { try await clock.sleep(for: answer.delay) }
         } catch is CancellationError {
             throw .lost("cancelled")

@@ -1,9 +1,9 @@
+package import BackendModel
 package import HTTPTypes
 
 /// An API Management service in memory: the whole surface a client of backends needs, as a value.
 ///
-/// It has no clock, reads no file and draws no random number: the same requests give the same answers. Time comes out of
-/// it as ``EmulatorAnswer/delay``, never in.
+/// It has no clock, reads no file and draws no random number: the same requests at the same times give the same answers.
 package struct Emulator: Sendable {
     /// What the services hold; may be replaced between two requests.
     package var state: EmulatorState { didSet { stateChanges += 1 } }
@@ -19,6 +19,10 @@ package struct Emulator: Sendable {
     package let isStrict: Bool
     /// The time, in seconds since 1970, at which the tokens of the managed-identity endpoints say they expire.
     package let tokensExpire: Int64
+
+    /// What one subscription may ask for; nothing where all is answered, whatever the number.
+    let limits: RequestLimits?
+    var buckets: [RequestBucket.Key: RequestBucket] = [:]
 
     /// Counts the changes of ``state``, so that whoever keeps it in a file knows when to write.
     package private(set) var stateChanges = 0
@@ -37,7 +41,8 @@ package struct Emulator: Sendable {
         requiresToken: Bool = false,
         isStrict: Bool = false,
         tokensExpire: Int64 = 4_102_444_800,
-        logLimit: Int = 100_000
+        logLimit: Int = 100_000,
+        limits: RequestLimits? = nil
     ) {
         self.state = state
         self.switches = switches
@@ -46,6 +51,7 @@ package struct Emulator: Sendable {
         self.requiresToken = requiresToken
         self.isStrict = isStrict
         self.tokensExpire = tokensExpire
+        self.limits = limits
         recorded = RequestLog(limit: logLimit)
         for fault in faults { add(fault) }
     }
@@ -65,15 +71,20 @@ package struct Emulator: Sendable {
         snapshot = nil
     }
 
-    /// Answers one request; `body` is the whole of it.
-    package mutating func answer(_ request: HTTPRequest, body: [UInt8] = []) -> EmulatorAnswer {
+    /// Answers one request; `body` is the whole of it, and `time`, from any beginning, is what the limits go by.
+    package mutating func answer(
+        _ request: HTTPRequest,
+        body: [UInt8] = [],
+        at time: Duration = .zero
+    ) -> EmulatorAnswer {
         let call = Call(request, body: body)
         if case .control(let endpoint) = call.route { return finished(control(endpoint, call), call, under: []) }
         requests += 1
         let effects = faults.effects(on: call)
         for effect in effects { disturb(by: effect, before: call) }
-        let reply = reply(to: call, under: effects)
-        let answer = finished(reply, call, under: effects)
+        let admission = admission(of: call, at: time)
+        let reply = admission.refusal ?? reply(to: call, under: effects)
+        let answer = finished(reply, call, under: effects, remaining: admission.remaining)
         recorded.append(EmulatorLogEntry(call, status: reply.status, delivered: answer.delivery == .whole))
         return answer
     }

@@ -23,9 +23,14 @@ extension Emulator {
     }
 
     /// Adds the headers of every answer, and what is seen in bytes and time.
-    func finished(_ reply: Reply, _ call: Call, under effects: [Fault.Effect]) -> EmulatorAnswer {
+    func finished(
+        _ reply: Reply,
+        _ call: Call,
+        under effects: [Fault.Effect],
+        remaining: Int? = nil
+    ) -> EmulatorAnswer {
         var response = HTTPResponse(status: HTTPResponse.Status(code: reply.status), headerFields: reply.headers)
-        addCommonHeaders(to: &response, of: call, remaining: effects.lazy.compactMap(\.remaining).first)
+        addCommonHeaders(to: &response, of: call, remaining: effects.lazy.compactMap(\.remaining).first ?? remaining)
         var answer = EmulatorAnswer(response: response, body: reply.bytes)
         if !answer.body.isEmpty, answer.response.headerFields[.contentType] == nil {
             answer.response.headerFields[.contentType] = "application/json; charset=utf-8"

@@ -44,7 +44,7 @@ private struct StatusWords {
     }
 
     private static func forbidden(_ call: Call) -> StatusWords {
-        let action = "Microsoft.ApiManagement/service/backends/\(call.kind)"
+        let action = "Microsoft.ApiManagement/service/backends/\(call.kind.rawValue)"
         let message =
             "The client 'emulator' does not have authorization to perform action '\(action)' over scope "
             + "'\(call.path)' or the scope is invalid. If access was recently granted, please refresh your credentials."
@@ -52,10 +52,8 @@ private struct StatusWords {
     }
 
     private static func throttled(_ call: Call) -> StatusWords {
-        let message =
-            "Number of '\(call.kind)' requests for subscription '\(call.route.service?.subscription ?? "")' actor "
-            + "'emulator' exceeded. Please try again after '1' seconds after additional tokens are available."
-        return StatusWords(code: "SubscriptionRequestsThrottled", message: message)
+        let refusal = Refusal.throttled(call)
+        return StatusWords(code: refusal.code, message: refusal.message)
     }
 
     private static let fixed: [Int: (String, String)] = [
@@ -69,17 +67,6 @@ private struct StatusWords {
         503: ("ServiceUnavailable", "The service is unavailable."),
         504: ("GatewayTimeout", "The gateway did not receive a response within the specified time period."),
     ]
-}
-
-extension Call {
-    /// The bucket of the rate limit the request is counted in.
-    fileprivate var kind: String {
-        switch method {
-        case .get, .head: "read"
-        case .delete: "delete"
-        default: "write"
-        }
-    }
 }
 
 extension Reply {

@@ -29,10 +29,14 @@ package actor EmulatorHost {
     /// Answers one request, but does not wait for ``EmulatorAnswer/delay``: that is for whoever delivers.
     ///
     /// - Throws: ``PrivateFileError``; the request then has changed nothing.
-    package func answer(_ request: HTTPRequest, body: [UInt8] = []) throws -> EmulatorAnswer {
-        guard let file else { return emulator.answer(request, body: body) }
+    package func answer(
+        _ request: HTTPRequest,
+        body: [UInt8] = [],
+        at time: Duration = .zero
+    ) throws -> EmulatorAnswer {
+        guard let file else { return emulator.answer(request, body: body, at: time) }
         let before = emulator.state
-        let answer = emulator.answer(request, body: body)
+        let answer = emulator.answer(request, body: body, at: time)
         if emulator.stateChanges == writtenChanges { return answer }
         do {
             try file.write(emulator.state.json)

@@ -14,13 +14,15 @@ struct ConnectionContext: InitializableFromSource {
 struct EmulatorResponder: HTTPResponder {
     let host: EmulatorHost
     let clock: any Clock<Duration>
+    /// The time, from the beginning of the server.
+    let time: @Sendable () -> Duration
 
     func respond(to request: Request, context: ConnectionContext) async throws -> Response {
         var request = request
         guard let body = try? await request.collectBody(upTo: EmulatorServer.bodyLimit) else {
             return Response(status: .contentTooLarge, headers: [.connection: "close"])
         }
-        let answer = try await host.answer(request.head, body: Array(body.readableBytesView))
+        let answer = try await host.answer(request.head, body: Array(body.readableBytesView), at: time())
         if answer.delay > .zero { try await clock.sleep(for: answer.delay) }
         switch answer.delivery {
         case .whole: return whole(answer)

@@ -13,11 +13,13 @@ package struct EmulatorServer: Sendable {
     private let port: Int
     private let logger: Logger
     private let clock: any Clock<Duration>
+    private let time: @Sendable () -> Duration
     private let onReady: @Sendable (Int) async -> Void
 
     /// Loopback unless the caller says otherwise: whoever reaches the port reads every secret.
     ///
-    /// Port 0 takes a free one; `onReady` is told which, once it is open. ``EmulatorAnswer/delay`` is waited on `clock`.
+    /// Port 0 takes a free one; `onReady` is told which, once it is open. ``EmulatorAnswer/delay`` is waited on `clock`,
+    /// and limits go by it.
     package init(
         _ host: EmulatorHost,
         address: String = "127.0.0.1",
@@ -31,6 +33,7 @@ package struct EmulatorServer: Sendable {
         self.port = port
         self.logger = logger
         self.clock = clock
+        time = Self.stopwatch(clock)
         self.onReady = onReady
     }
 
@@ -40,11 +43,16 @@ package struct EmulatorServer: Sendable {
     package func run() async throws {
         let onReady = self.onReady
         let application = Application(
-            responder: EmulatorResponder(host: host, clock: clock),
+            responder: EmulatorResponder(host: host, clock: clock, time: time),
             configuration: ApplicationConfiguration(address: .hostname(address, port: port)),
             onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) },
             logger: logger
         )
         try await application.run()
+    }
+
+    private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {
+        let start = clock.now
+        return { start.duration(to: clock.now) }
     }
 }

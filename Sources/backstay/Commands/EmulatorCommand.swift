@@ -1,4 +1,5 @@
 import ArgumentParser
+import BackendModel
 import Emulator
 import Logging
 import PrivateFiles
@@ -44,6 +45,12 @@ struct EmulatorCommand: AsyncParsableCommand {
     @Flag(help: "Answer 404 for a service that the seed or state does not name.")
     var strict = false
 
+    @Flag(
+        help:
+            "Enforce the limits of Azure Resource Manager: 250 reads, 200 writes and 200 deletes, then 25, 10 and 10/s."
+    )
+    var armLimits = false
+
     @Flag(help: "Print the switches and the forms of a fault, and do nothing else.")
     var list = false
 
@@ -63,7 +70,8 @@ struct EmulatorCommand: AsyncParsableCommand {
             faults: try emulatorFaults(),
             pageSize: pageSize,
             requiresToken: requireToken,
-            isStrict: strict
+            isStrict: strict,
+            limits: armLimits ? .azure : nil
         )
         let server = EmulatorServer(
             try EmulatorHost(emulator, stateFile: state),
