@@ -25,8 +25,13 @@ package struct ApplyReport: Hashable, Sendable {
 
     /// In the order of the plan.
     package let entries: [Entry]
+    /// Why steps were not begun, where that was not for the steps' own sake.
+    package let stopped: StopSignal.Reason?
 
-    package init(entries: [Entry]) { self.entries = entries }
+    package init(entries: [Entry], stopped: StopSignal.Reason? = nil) {
+        self.entries = entries
+        self.stopped = stopped
+    }
 }
 
 extension ApplyReport.Entry {

@@ -37,7 +37,9 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
             let ended = await run(due, plan.environment.scope, after: entries, random, progress)
             entries.merge(ended) { _, new in new }
         }
-        return ApplyReport(entries: plan.steps.map { entries[$0.id] ?? .left($0) })
+        let all = plan.steps.map { entries[$0.id] ?? .left($0) }
+        let isWhole = all.allSatisfy { if case .left = $0 { false } else { true } }
+        return ApplyReport(entries: all, stopped: isWhole ? nil : stop.reason)
     }
 
     private func run<Random: RandomNumberGenerator & Sendable>(

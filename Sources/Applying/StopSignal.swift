@@ -2,9 +2,18 @@ import Synchronization
 
 /// Whether no new step is to be begun; the running ones end.
 package final class StopSignal: Sendable {
-    private let stopped = Mutex(false)
+    package enum Reason: String, Hashable, Sendable {
+        case interrupted
+        /// The time that the run was given is used up.
+        case deadline
+    }
+
+    private let first = Mutex<Reason?>(nil)
 
     package init() {}
-    package var isStopped: Bool { stopped.withLock { $0 } }
-    package func stop() { stopped.withLock { $0 = true } }
+    package var isStopped: Bool { reason != nil }
+    package var reason: Reason? { first.withLock { $0 } }
+
+    /// The first reason is the one that is told.
+    package func stop(_ reason: Reason = .interrupted) { first.withLock { $0 = $0 ?? reason } }
 }

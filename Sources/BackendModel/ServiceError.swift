@@ -17,6 +17,7 @@ package struct ServiceError: Hashable, Sendable {
         }
     }
 
+    /// 0 where nobody answered: the request was not sent, or its host not reached.
     package let status: Int
     package let code: String
     package let message: String
@@ -36,4 +37,9 @@ package struct ServiceError: Hashable, Sendable {
         self.details = details
         self.request = request
     }
+}
+
+extension ServiceError {
+    /// Whether the words are ours, and not the service's: nothing was sent, or nobody reached.
+    package var isOurs: Bool { status == 0 }
 }

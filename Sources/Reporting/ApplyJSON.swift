@@ -12,9 +12,12 @@ package struct ApplyJSON: Sendable {
     private let report: ApplyReport
     private let environment: Environment
     private let files: FileTable
+    private let ahead: Value?
 
-    package init(_ report: ApplyReport, of plan: Plan, files: FileTable) {
+    /// Takes, beside the report, the limits that the requests were kept under, where what was ahead is to be told.
+    package init(_ report: ApplyReport, of plan: Plan, files: FileTable, limits: RequestLimits?? = nil) {
         self.report = report
+        ahead = limits.map { RequestForecast(plan).json($0) }
         self.environment = plan.environment
         self.files = files
     }
@@ -23,6 +26,8 @@ package struct ApplyJSON: Sendable {
         var members = environment.reportMembers
         members["format"] = .string(Self.format)
         members["summary"] = ApplySummary(report).json
+        members["ahead"] = ahead
+        members["stopped"] = report.stopped.map { .string($0.rawValue) }
         members["steps"] = .array(report.entries.map { entry($0) })
         return .object(members)
     }

@@ -22,7 +22,8 @@ package struct ApplyMarkdown: Sendable {
         MarkdownReport(
             title: environment.heading,
             summary: ApplySummary(report).text,
-            alerts: report.entries.filter { $0.isWorthTelling }.flatMap { EntryLines($0, files, .plain).lines },
+            alerts: (report.stopWords.map { ["! \($0)"] } ?? [])
+                + report.entries.filter { $0.isWorthTelling }.flatMap { EntryLines($0, files, .plain).lines },
             header: ["Operation", "Backend", "Outcome", "Source"],
             rows: report.entries.map { row($0) },
             details: report.entries.map { DiffLines($0.step, files).lines }

@@ -42,6 +42,16 @@ struct ApplySummary {
     }
 }
 
+extension ApplyReport {
+    /// Why steps were not begun, where each of them does not say it.
+    var stopWords: String? {
+        switch stopped {
+        case .deadline: "the time that --deadline gives the run is used up; no new step was begun"
+        case .interrupted, nil: nil
+        }
+    }
+}
+
 extension ApplyReport.Entry {
     /// Whether nothing was sent to the service.
     var isNotBegun: Bool {

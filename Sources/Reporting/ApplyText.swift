@@ -28,6 +28,7 @@ package struct ApplyText: Sendable {
         let blocks = [
             [style.paint(heading, .bold)],
             report.entries.flatMap { EntryLines($0, files, style).lines },
+            report.stopWords.map { [style.paint("! \($0)", .warning)] } ?? [],
             [style.paint(ApplySummary(report).text, .bold)],
         ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")

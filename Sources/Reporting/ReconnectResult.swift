@@ -18,4 +18,17 @@ package struct ReconnectResult: Hashable, Sendable {
         self.id = id
         self.outcome = outcome
     }
+
+    /// How it ended: with a failure, or, without one, accepted.
+    package init(id: BackendID, failure: CallFailure?) {
+        self.id = id
+        outcome =
+            switch failure {
+            case nil: .accepted
+            case .lost(let reason): .lost(reason)
+            case .preconditionFailed(let error), .notFound(let error), .unauthorized(let error, _), .busy(let error, _),
+                .rejected(let error):
+                .refused(error)
+            }
+    }
 }

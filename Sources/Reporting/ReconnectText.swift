@@ -40,7 +40,8 @@ package struct ReconnectText: Sendable {
         case .refused(let error):
             let lines = ServiceErrorLines(error).lines.map { "    " + $0 }
             let next = ServiceAdvice(error).map { ["    next: \($0.text)"] } ?? []
-            return ["  \(style.paint("!", .error)) \(name)  refused"] + lines + next
+            let word = error.isOurs ? "not sent" : "refused"
+            return ["  \(style.paint("!", .error)) \(name)  \(word)"] + lines + next
         case .noSuchCall:
             return [
                 "  \(style.paint("!", .error)) \(name)  not asked: in a workspace the service has no call to reconnect"

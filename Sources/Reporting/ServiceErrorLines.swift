@@ -15,7 +15,7 @@ struct ServiceErrorLines {
     }
 
     var lines: [String] {
-        [([headline] + [error.message.oneLine]).filter { !$0.isEmpty }.joined(separator: ": ")]
+        [[headline, error.message.oneLine].filter { !$0.isEmpty }.joined(separator: ": ")]
             + error.details.map { "  \(line($0))" } + ids.map { "  \($0)" }
     }
 
@@ -35,7 +35,7 @@ struct ServiceErrorLines {
 
     /// Nothing where there was no answer: the words are ours, then.
     private var headline: String {
-        if error.status == 0, error.code.isEmpty, !error.message.isEmpty { return "" }
+        if error.isOurs { return error.message.isEmpty ? "not sent" : "" }
         return error.code.isEmpty ? "status \(error.status)" : "\(error.status) \(error.code.oneLine)"
     }
 
