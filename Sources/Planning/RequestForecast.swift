@@ -20,6 +20,11 @@ package struct RequestForecast: Hashable, Sendable {
         self.init(reads: reads, changes: plan.steps.count, reconnects: plan.reconnects)
     }
 
+    /// Counts the steps of several plans.
+    package init(_ plans: [Plan]) {
+        self = plans.reduce(RequestForecast()) { $0 + RequestForecast($1) }
+    }
+
     package static func + (left: RequestForecast, right: RequestForecast) -> RequestForecast {
         RequestForecast(
             reads: left.reads + right.reads,

@@ -9,7 +9,8 @@ package struct PlaneName: Hashable, Sendable {
         self.source = source
     }
 
-    func address() throws(PlaneProblem) -> PlaneAddress {
+    /// - Throws: ``PlaneProblem`` that names the source of the text.
+    package func address() throws(PlaneProblem) -> PlaneAddress {
         do { return try PlaneAddress(text) } catch { throw PlaneProblem(source: source, reason: error) }
     }
 

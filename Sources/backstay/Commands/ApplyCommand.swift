@@ -17,6 +17,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var selection: SelectionArguments
     @OptionGroup var guards: GuardArguments
     @OptionGroup var parallelism: ParallelismArguments
+    @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
     @Flag(help: "Do not ask.")
@@ -25,16 +26,20 @@ struct ApplyCommand: AsyncParsableCommand {
     @Flag(help: "Take any change by others since the plan for a conflict, whatever it touched.")
     var strict = false
 
+    @Option(help: "How long the run may take, such as 30m; once it is used up no new step is begun.")
+    var deadline: TimeSpan?
+
     func run() async throws {
+        let end = deadline.map { ContinuousClock().now + $0.duration }
         let run = try ProjectRun(project, selection, output)
         guard yes || run.console.isInputTerminal else {
             throw ValidationError("without a terminal to ask on, apply needs --yes")
         }
         let lock = try run.state.lock()
-        let connection = ServiceConnection(state: run.state)
+        let connection = ServiceConnection(state: run.state, network: try network.settings())
         let status: ExitStatus
         do {
-            status = try await apply(run, connection)
+            status = try await apply(run, connection, until: end)
         } catch {
             await connection.end()
             throw error
@@ -44,7 +49,11 @@ struct ApplyCommand: AsyncParsableCommand {
         if status != .done { throw ExitCode(status.rawValue) }
     }
 
-    private func apply(_ run: ProjectRun, _ connection: ServiceConnection) async throws -> ExitStatus {
+    private func apply(
+        _ run: ProjectRun,
+        _ connection: ServiceConnection,
+        until end: ContinuousClock.Instant?
+    ) async throws -> ExitStatus {
         let planned = try await run.plan(connection, lifted: guards.lifted, parallelism: parallelism.parallelism)
         let plans = planned.services.map(\.plan)
         let blocked = ExitStatus.of(plans)
@@ -57,12 +66,16 @@ struct ApplyCommand: AsyncParsableCommand {
             run.console.say("error: without their secrets backends can be compared, but not created or replaced")
             return .error
         }
+        if output.format == .text, hasWork {
+            let ahead = RequestForecast(plans.compactMap(\.plan).filter { !$0.isBlocked })
+            run.console.report("\n" + ForecastText(ahead, limits: connection.limits).text + "\n")
+        }
         guard !hasWork || yes || run.console.confirms("\nApply these changes? Only 'yes' is accepted: ") else {
             run.console.say("nothing was applied")
             return .error
         }
-        let reports = try await carryOut(planned.services, run)
-        if hasWork || output.format != .text { run.show(reports, planned.project) }
+        let reports = try await carryOut(planned.services, run, until: end)
+        if hasWork || output.format != .text { run.show(reports, planned.project, limits: connection.limits) }
         let status = ExitStatus.of(reports)
         let isRemembered = reports.map { run.remember($0) }.allSatisfy { $0 }
         return isRemembered || status != .done ? status : .error
@@ -70,7 +83,8 @@ struct ApplyCommand: AsyncParsableCommand {
 
     private func carryOut(
         _ services: [Planned<ServiceConnection.Service>.Outcome],
-        _ run: ProjectRun
+        _ run: ProjectRun,
+        until end: ContinuousClock.Instant?
     ) async throws -> [ServiceReport] {
         let stop = StopSignal()
         let rollout = Rollout<ServiceConnection.Service, ContinuousClock>(
@@ -89,7 +103,7 @@ struct ApplyCommand: AsyncParsableCommand {
         )
         let progress = ProgressText(style: run.errorStyle)
         let (console, isOnly) = (run.console, services.count == 1)
-        return try await Interruption.heeded(stop, console) {
+        return try await Interruption.heeded(stop, until: end, console) {
             await rollout.run(services, random: { _, _ in SystemRandomNumberGenerator() }) { environment, event in
                 guard console.isErrorTerminal else { return }
                 console.say(progress.line(event, of: isOnly ? nil : environment.scope))
@@ -131,14 +145,14 @@ extension ProjectRun {
     }
 
     /// Writes what became of the plans to standard output; of an only service by itself.
-    fileprivate func show(_ reports: [ServiceReport], _ project: Project) {
+    fileprivate func show(_ reports: [ServiceReport], _ project: Project, limits: RequestLimits?) {
         let only = reports.count == 1 ? reports.first : nil
         guard let report = only?.report, let plan = only?.plan else { return showAll(reports, project) }
         switch output.format {
         case .text:
             console.report("\n" + ApplyText(report, of: plan, files: project.files, style: style).text)
         case .json:
-            let value = ApplyJSON(report, of: plan, files: project.files).value
+            let value = ApplyJSON(report, of: plan, files: project.files, limits: .some(limits)).value
             console.report(JSONWriter.text(of: value, .indented) + "\n")
         case .markdown:
             console.report(ApplyMarkdown(report, of: plan, files: project.files).text)

@@ -15,6 +15,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var selection: SelectionArguments
     @OptionGroup var guards: GuardArguments
     @OptionGroup var parallelism: ParallelismArguments
+    @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there is something to do.")
@@ -22,7 +23,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = try ProjectRun(project, selection, output)
-        let connection = ServiceConnection(state: run.state)
+        let connection = ServiceConnection(state: run.state, network: try network.settings())
         let planned: Planned<ServiceConnection.Service>
         do {
             planned = try await run.plan(

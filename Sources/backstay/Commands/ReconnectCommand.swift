@@ -21,6 +21,7 @@ struct ReconnectCommand: AsyncParsableCommand {
     var names: [String]
 
     @OptionGroup var reading: ReadingArguments
+    @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
     @Option(help: "How long the gateway waits, as ISO 8601; without it the service takes PT2M.")
@@ -44,7 +45,7 @@ struct ReconnectCommand: AsyncParsableCommand {
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
         guard !read.states.isEmpty else { throw run.exit(for: read) }
 
-        let connection = ServiceConnection(state: run.state)
+        let connection = ServiceConnection(state: run.state, network: try network.settings())
         let results: [Results]
         do {
             results = try await reconnect(names.map { BackendID($0) }, read.states.map(\.environment), connection)
@@ -69,7 +70,7 @@ struct ReconnectCommand: AsyncParsableCommand {
             for (index, environment) in services.enumerated() {
                 let service = try await connection.service(of: environment)
                 group.addTask {
-                    let results = await slots.withSlot { await reconnect(ids, service, at: environment.scope) }
+                    let results = try await slots.withSlot { try await reconnect(ids, service, at: environment.scope) }
                     return (index, (environment, results))
                 }
             }
@@ -83,21 +84,21 @@ struct ReconnectCommand: AsyncParsableCommand {
         _ ids: [BackendID],
         _ service: some BackendWriter,
         at scope: ServiceScope
-    ) async -> [ReconnectResult] {
+    ) async throws -> [ReconnectResult] {
         guard scope.canReconnect else { return ids.map { ReconnectResult(id: $0, outcome: .noSuchCall) } }
+        let reconnector = Reconnector(
+            writer: service,
+            renewer: NoTokenRenewer(),
+            clock: ContinuousClock(),
+            policy: .standard
+        )
         var results: [ReconnectResult] = []
-        for id in ids { results.append(await reconnect(id, service)) }
-        return results
-    }
-
-    private func reconnect(_ id: BackendID, _ service: some BackendWriter) async -> ReconnectResult {
-        do throws(CallFailure) {
-            _ = try await service.send(.reconnect(after: after), to: id)
-            return ReconnectResult(id: id, outcome: .accepted)
-        } catch {
-            if case .lost(let reason) = error { return ReconnectResult(id: id, outcome: .lost(reason)) }
-            return ReconnectResult(id: id, outcome: .refused(error.serviceError ?? ServiceError(status: 0)))
+        var random = SystemRandomNumberGenerator()
+        for id in ids {
+            let failure = try await reconnector.reconnect(id, after: after, using: &random)
+            results.append(ReconnectResult(id: id, failure: failure))
         }
+        return results
     }
 
     private func parted() throws -> (directory: String, names: [String]) {

@@ -3,12 +3,11 @@ import AzureTransport
 /// The way to one management plane: how requests travel, to which address, and as whom.
 struct ManagementPlane: Sendable {
     let sender: CountingSender<PlaneSender>
-    /// Such as `https://management.azure.com`.
-    let address: String
+    let address: PlaneAddress
     let credential: any Authorizing
     private let wrapped: PlaneSender
 
-    init(_ sender: PlaneSender, address: String, credential: any Authorizing = NoCredential()) {
+    init(_ sender: PlaneSender, address: PlaneAddress, credential: any Authorizing = NoCredential()) {
         wrapped = sender
         self.sender = CountingSender(sender)
         self.address = address

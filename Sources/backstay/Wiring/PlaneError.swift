@@ -1,11 +1,11 @@
 /// Why no management plane could be reached for an environment.
 enum PlaneError: Error, CustomStringConvertible {
-    /// The program reads such an environment, and cannot reach its cloud.
-    case notSupportedYet(String)
+    /// A manifest must not say where tokens go, so a custom cloud's hosts come from whoever runs the program.
+    case unnamed
 
     var description: String {
         switch self {
-        case .notSupportedYet(let cloud): "'cloud: \(cloud)' is not supported yet; only an emulator can be reached"
+        case .unnamed: "'cloud: custom' needs --resource-manager, --authority and --audience, or their variables"
         }
     }
 }

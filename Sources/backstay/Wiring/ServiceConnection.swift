@@ -6,7 +6,9 @@ import Emulator
 import StateFolder
 import Synchronization
 
-/// Connects to the management planes that environments name: once a plane, however many services there are.
+/// Connects to the management planes that an environment names, and remembers the connections to end them.
+///
+/// All services of a run that are of one plane share one way to it.
 final class ServiceConnection: Sendable {
     typealias Sender = CountingSender<PlaneSender>
     typealias Service = ARMClient<Sender>
@@ -15,11 +17,17 @@ final class ServiceConnection: Sendable {
     private static let embeddedAddress = "http://localhost"
 
     private let state: StateFolder
+    private let network: NetworkSettings
+    /// One for all services of a run: they draw from the same buckets.
+    private let throttle = Throttle(clock: ContinuousClock())
     /// One pass, and so one correlation id.
     private let identity = RequestIdentity(random: SystemRandomNumberGenerator())
     private let planes = Mutex<[Environment.Plane: ManagementPlane]>([:])
 
-    init(state: StateFolder) { self.state = state }
+    init(state: StateFolder, network: NetworkSettings) {
+        self.state = state
+        self.network = network
+    }
 
     @Sendable
     func service(of environment: Environment) async throws -> Service {
@@ -27,7 +35,7 @@ final class ServiceConnection: Sendable {
         return ARMClient(
             sender: plane.sender,
             endpoint: try ServiceEndpoint(
-                resourceManager: plane.address,
+                plane: plane.address,
                 scope: environment.scope,
                 schema: .backend(environment.version)
             ),
@@ -49,19 +57,20 @@ final class ServiceConnection: Sendable {
 
     /// The one place where it is decided how requests of an environment travel, to which address, and as whom.
     private func newPlane(of environment: Environment) throws -> ManagementPlane {
-        switch environment.plane {
-        case .loopback(let url):
-            return ManagementPlane(.network(AsyncHTTPSender()), address: url)
-        case .embeddedEmulator:
+        if environment.plane == .embeddedEmulator {
             try state.prepare()
             let host = try EmulatorHost(Emulator(), stateFile: state.emulatorStateFile)
-            return ManagementPlane(
-                .embedded(EmbeddedSender(host, clock: ContinuousClock())),
-                address: Self.embeddedAddress
-            )
-        case .cloud(let cloud): throw PlaneError.notSupportedYet(cloud.rawValue)
-        case .custom: throw PlaneError.notSupportedYet("custom")
+            let sender = PlaneSender.embedded(EmbeddedSender(host, clock: ContinuousClock()))
+            return ManagementPlane(sender, address: try PlaneAddress(Self.embeddedAddress))
         }
+        let address = try network.address(of: environment.plane)
+        guard address.isLoopback else { throw MissingCredential(origin: address.origin) }
+        return ManagementPlane(.network(network.sender(), throttle), address: address)
+    }
+
+    /// The limits that requests are kept under; nothing in this process, and before there is a connection.
+    var limits: RequestLimits? {
+        planes.withLock { $0.keys.contains { $0 != .embeddedEmulator } } ? .azure : nil
     }
 
     /// How many requests went out so far.

@@ -1,0 +1,51 @@
+import Foundation
+import Testing
+
+/// The flags and variables that say how the management plane is reached.
+struct NetworkTests {
+    static let misuses: [([String], [String: String], String)] = [
+        (["--resource-manager", "http://management.azure.com"], [:], "--resource-manager: plain http is only for"),
+        ([], ["AZURE_AUTHORITY_HOST": "login.example"], "AZURE_AUTHORITY_HOST: takes an address"),
+        (["--audience", ""], [:], "--audience: takes a URL or GUID"),
+        (["--ca-file", "/nowhere/ca.pem"], [:], "--ca-file: there is no file '/nowhere/ca.pem'"),
+        ([], ["BACKSTAY_CA_FILE": "/dev/null"], "BACKSTAY_CA_FILE: '/dev/null' holds no certificates in PEM form"),
+        (["--timeout", "0"], [:], "--timeout"),
+        (["--timeout", "1w"], [:], "--timeout"),
+        ([], ["HTTPS_PROXY": "https://u:c4nary@p"], "HTTPS_PROXY names a kind of proxy that is not supported"),
+        ([], ["no_proxy": "c4nary/x"], "no_proxy holds an entry"),
+    ]
+
+    @Test(arguments: misuses) func `what cannot be used is a matter of usage, and named`(
+        arguments: [String],
+        environment: [String: String],
+        words: String
+    ) async throws {
+        let project = try Project()
+
+        let run = try await Program.run(["plan", project.folder] + arguments, environment: environment)
+
+        #expect(run.status == 64)
+        #expect(run.errors.contains(words))
+        #expect(!run.errors.contains("c4nary"))
+    }
+
+    @Test func `apply says what is ahead before it begins, and in JSON beside the steps`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+
+        let text = try await Program.run("apply", project.folder, "--yes", "--deadline", "10m")
+        try project.write("orders.yaml", Project.backend("orders", "url: https://b.example\n  protocol: http"))
+        let json = try await Program.run("apply", project.folder, "--yes", "--format", "json")
+
+        #expect(text.output.contains("\nAhead: 1 request (1 write).\n"))
+        #expect(json.output.contains(#""ahead""#))
+        #expect(json.output.contains(#""reconnects": 1"#))
+    }
+
+    @Test(arguments: ["soon", "0", "", "-1s", "8d", "604801", "99999999999999999999"])
+    func `a time that is none is a matter of usage`(text: String) async throws {
+        let project = try Project()
+
+        #expect(try await Program.run("apply", project.folder, "--yes", "--deadline=\(text)").status == 64)
+    }
+}
