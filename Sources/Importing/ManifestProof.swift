@@ -30,22 +30,27 @@ struct ManifestProof {
 
     /// What the manifests want; nothing while one of them is refused.
     private mutating func read() -> DesiredState? {
-        let texts = drafts.enumerated().map { (Self.fileName($0), $1.text) }
-        var limits = LoadLimits.standard
-        limits.files = drafts.count
-        limits.totalBytes = .max
-        let loaded = load(from: InMemorySource(Dictionary(texts) { first, _ in first }), limits: limits)
-        let documents = loaded.documents.map { document in
-            document.root.supplied(with: drafts[Int(document.file.index)].values)
+        var diagnostics: [Diagnostic] = []
+        var roots: [Node] = []
+        for (index, draft) in drafts.enumerated() {
+            let read = documents(in: Array(draft.text.utf8), file: FileID(index))
+            diagnostics += read.diagnostics
+            roots += read.documents.map { $0.root.supplied(with: draft.values) }
         }
-        let (resolved, resolving) = resolve(backends: documents, for: environment, secrets: nil)
-        let (state, findings) = validate(resolved, environment: environment, files: loaded.files)
+        let (resolved, resolving) = resolve(backends: roots, for: environment, secrets: nil)
+        let files = FileTable(drafts.indices.map { "\($0).yaml" })
+        let (state, findings) = validate(resolved, environment: environment, files: files)
+        return heed(diagnostics + resolving + findings, in: roots) ? state : nil
+    }
+
+    /// Takes in what is wrong; says whether nothing is.
+    private mutating func heed(_ diagnostics: [Diagnostic], in documents: [Node]) -> Bool {
         let roots = Dictionary(documents.map { ($0.mark.file, $0) }) { first, _ in first }
-        for diagnostic in loaded.diagnostics + resolving + findings where diagnostic.severity == .error {
+        for diagnostic in diagnostics where diagnostic.severity == .error {
             let path = roots[diagnostic.mark.file]?["spec"]?.path(to: diagnostic.mark)
             object(to: drafts[Int(diagnostic.mark.file.index)].id, path, .rule(diagnostic.rule, diagnostic.message))
         }
-        return objections.isEmpty ? state : nil
+        return objections.isEmpty
     }
 
     private mutating func compare(_ state: DesiredState?, with live: [BackendID: [String: Value]]) {
@@ -64,12 +69,6 @@ struct ManifestProof {
 
     private mutating func object(to id: BackendID, _ path: FieldPath?, _ reason: KeptField.Reason) {
         objections[id, default: []].append(Objection(path: path, reason: reason))
-    }
-
-    /// Paths sort as the drafts do.
-    private static func fileName(_ index: Int) -> String {
-        let digits = String(index)
-        return String(repeating: "0", count: max(0, 9 - digits.count)) + digits + ".yaml"
     }
 }
 

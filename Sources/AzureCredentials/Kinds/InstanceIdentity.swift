@@ -71,7 +71,7 @@ struct InstanceIdentity: Sendable {
         /// How long to wait before the next attempt; nothing where there is to be none.
         private func delay(after number: Int, _ reply: CredentialReply) -> Duration? {
             switch reply {
-            case .failure(.unreachable): return nil
+            case .failure(.unreachable), .failure(.barred): return nil
             case .failure(.lost): return Self.delay(in: Self.delays, number)
             case .answer(let answer):
                 let isRepeatable = [404, 410, 429].contains(answer.status) || answer.status >= 500

@@ -49,7 +49,7 @@ extension TransportFailure {
     /// That there was no answer, and why.
     var words: String {
         switch self {
-        case .unreachable(let reason): "cannot be reached: \(reason)"
+        case .unreachable(let reason), .barred(let reason): "cannot be reached: \(reason)"
         case .lost(let reason): "no answer: \(reason)"
         }
     }

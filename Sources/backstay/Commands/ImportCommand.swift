@@ -22,6 +22,7 @@ struct ImportCommand: AsyncParsableCommand {
     var names: [String] = []
 
     @OptionGroup var reading: ReadingArguments
+    @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
     @Option(
@@ -45,17 +46,17 @@ struct ImportCommand: AsyncParsableCommand {
         let run = try ProjectRun(project, nil, output)
         var options = run.options
         options.secrets = nil
-        let read = readProject(from: run.source, options)
+        let read = await readProject(from: run.source, options)
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard let state = read.state else { throw run.exit(for: read) }
-        let live = try await run.liveBackends(of: state.environment)
+        let state = try onlyState(of: read, run)
+        let live = try await run.liveBackends(of: state.environment, try network.settings())
         let wanted = try wanted(of: live, run)
 
         let declared = Dictionary(state.backends.map { ($0.id, $0.mark) }) { first, _ in first }
         let imported = importManifests(
             of: wanted.filter { declared[$0.id] == nil },
             in: state.environment,
-            taken: run.secretVariables
+            taken: await run.secretVariables
         )
         let result = ImportResult(
             environment: state.environment,
@@ -69,6 +70,17 @@ struct ImportCommand: AsyncParsableCommand {
         show(result, run)
         let status = ExitStatus.of(result)
         if status != .done { throw ExitCode(status.rawValue) }
+    }
+
+    private func onlyState(of project: Project, _ run: ProjectRun) throws -> DesiredState {
+        guard let state = project.states.first else { throw run.exit(for: project) }
+        guard project.states.count == 1 else {
+            let labels = project.states.prefix(10).map { "'\($0.environment.scope.label.quotable)'" }
+            run.console.say("error: the environment has \(project.states.count) services; name one with --service")
+            run.console.say("  help: it has \(labels.joined(separator: ", "))")
+            throw ExitCode(ExitStatus.usage.rawValue)
+        }
+        return state
     }
 
     private var isDirectoryGiven: Bool { names.first.map { Console.isDirectory($0) } ?? false }

@@ -9,8 +9,8 @@ import Reporting
 
 extension ProjectRun {
     /// Everything that the service lists.
-    func liveBackends(of environment: Environment) async throws -> [ImportSource] {
-        let connection = ServiceConnection(state: state)
+    func liveBackends(of environment: Environment, _ network: NetworkSettings) async throws -> [ImportSource] {
+        let connection = ServiceConnection(state: state, network: network)
         var sources: [ImportSource] = []
         do {
             let observer = ServiceObserver(
@@ -39,11 +39,13 @@ extension ProjectRun {
 
     /// The environment variables that the project's manifests name already.
     var secretVariables: Set<String> {
-        var names: Set<String> = []
-        for document in load(from: source, limits: options.limits).documents {
-            document.root.collectVariables(into: &names)
+        get async {
+            var names: Set<String> = []
+            for document in await load(from: source, limits: options.limits).documents {
+                document.root.collectVariables(into: &names)
+            }
+            return names
         }
-        return names
     }
 }
 
