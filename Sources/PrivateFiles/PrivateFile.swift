@@ -56,6 +56,26 @@ package struct PrivateFile {
         syncFolder()
     }
 
+    /// Makes the file, empty, where it is not there, and sees to it that only its owner can read it.
+    ///
+    /// It is not opened for that: to close a file that SQLite has open would let go of the locks SQLite holds on it.
+    package func makeEmpty() throws(PrivateFileError) {
+        guard unsafe mknod(path, S_IFREG | 0o600, 0) == 0 || errno == EEXIST else { throw failure("create") }
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { throw failure("open") }
+        guard status.st_mode & S_IFMT == S_IFREG else {
+            throw PrivateFileError(path: path, operation: "open", reason: "not a regular file")
+        }
+        if status.st_mode & 0o777 == 0o600 { return }
+        guard unsafe chmod(path, 0o600) == 0 else { throw failure("protect") }
+    }
+
+    /// Removes the file; it need not be there.
+    package func remove() throws(PrivateFileError) {
+        guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure("remove") }
+        syncFolder()
+    }
+
     private func write(_ bytes: [UInt8], to descriptor: Int32) throws(PrivateFileError) {
         var rest = bytes[...]
         while !rest.isEmpty {
