@@ -15,6 +15,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         // Without its standard trait, which would link all of Foundation and its Unicode tables.
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
@@ -94,6 +95,13 @@ let package = Package(
             ]
         ),
         .target(
+            name: "SQLiteJournal",
+            dependencies: [
+                "Applying", "BackendModel", "Planning", "PrivateFiles", "Reconciling",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .target(
             name: "Emulator",
             dependencies: [
                 "BackendModel", "BackendSchema", "PrivateFiles",
@@ -109,7 +117,8 @@ let package = Package(
             dependencies: [
                 "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diffing",
                 "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning", "PrivateFiles",
-                "Reconciling", "Reporting", "Resolving", "SavedPlans", "StateFolder", "Validating",
+                "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
+                "Validating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -265,6 +274,38 @@ let package = Package(
                 "Validating",
             ],
             exclude: ["Golden"]
+        ),
+        .testTarget(
+            name: "SQLiteJournalTests",
+            dependencies: [
+                "Applying",
+                "BackendModel",
+                "Planning",
+                "Reconciling",
+                "SQLiteJournal",
+                "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        .testTarget(
+            name: "SimulationTests",
+            dependencies: [
+                "Applying",
+                "AzureTransport",
+                "BackendModel",
+                "BackendSchema",
+                "Diffing",
+                "EmbeddedEmulator",
+                "Emulator",
+                "Loading",
+                "Observing",
+                "Planning",
+                "Reconciling",
+                "Reporting",
+                "Resolving",
+                "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ]
         ),
         .testTarget(
             name: "AzureCredentialsTests",

@@ -9,6 +9,8 @@ extension ApplyMachine {
         case patch(ETag)
         /// A change of type: tried in place, then by delete and create.
         case replace(ETag)
+        /// Nothing but the reconnect.
+        case reconnect
     }
 
     package struct Terms: Hashable, Sendable {
@@ -21,19 +23,23 @@ extension ApplyMachine {
         package let canPut: Bool
         /// Whether any new revision is a conflict, whatever changed.
         package let isStrict: Bool
+        /// The reconnect that an earlier run may have left to pay.
+        package let claim: ReconnectDebt.Claim?
 
         package init(
             opening: Opening,
             reconnects: Bool,
             isNested: Bool = true,
             canPut: Bool = true,
-            isStrict: Bool = false
+            isStrict: Bool = false,
+            claim: ReconnectDebt.Claim? = nil
         ) {
             self.opening = opening
             self.reconnects = reconnects
             self.isNested = isNested
             self.canPut = canPut
             self.isStrict = isStrict
+            self.claim = claim
         }
     }
 
@@ -53,6 +59,16 @@ extension ApplyMachine {
         /// A read that decides how `before` goes on.
         case read(before: Write)
         case reconnect
+    }
+
+    /// What the journal is to hold of the step, so that a crash does not lose the reconnect.
+    package enum Debt: Hashable, Sendable {
+        case none
+        /// What it holds already, be that nothing.
+        case asBefore
+        /// A write that may call for a reconnect is about to be sent, or of unknown fate, over this revision.
+        case possible(ReconnectDebt.State, ETag)
+        case owed
     }
 
     /// What the service kept of a write that it took.

@@ -28,12 +28,15 @@ package struct ApplyMachine: Hashable, Sendable {
     private var hasWrittenPart = false
     /// Whether a change that calls for a reconnect is known to be there; it is paid before the step ends.
     private var owesReconnect = false
+    /// What the journal is to hold before the command returned last is obeyed.
+    package private(set) var debt = Debt.asBefore
     /// How the step ends once that reconnect is paid.
     private var ending = Outcome.applied
 
     package init(terms: Terms, policy: RetryPolicy) {
         self.terms = terms
         self.policy = policy
+        owesReconnect = terms.claim == .certain || terms.opening == .reconnect
     }
 
     /// - Precondition: `event` answers the command returned last.
@@ -52,7 +55,7 @@ package struct ApplyMachine: Hashable, Sendable {
         case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
         case (.awaiting(.write(let write), _), .gone): gone(write)
         case (.awaiting(.reconnect, _), .gone): finish(.notReconnected)
-        case (.awaiting(.reconnect, _), .accepted): finish(ending)
+        case (.awaiting(.reconnect, _), .accepted): accepted()
         default: preconditionFailure("\(event) does not answer the last command, in state \(state)")
         }
     }
@@ -62,6 +65,7 @@ package struct ApplyMachine: Hashable, Sendable {
         case .create: send(.write(.create), 1)
         case .patch(let etag): send(.write(.patch(etag)), 1)
         case .replace(let etag): send(.write(.put(etag)), 1)
+        case .reconnect: end(.applied)
         }
     }
 }
@@ -73,10 +77,10 @@ extension ApplyMachine {
         case (.restore, _): return finish(.restored)
         case (.create, _) where !wasCreated, (.recreate, _) where !wasCreated: return finish(.overtaken)
         case (_, .all):
-            owesReconnect = terms.reconnects
+            owe()
             return end(.applied)
         case (_, .some(let callsForReconnect)):
-            if callsForReconnect { owesReconnect = terms.reconnects }
+            if callsForReconnect { owe() }
             hasWrittenPart = true
             guard case .patch = write, terms.canPut, !hasFallenBack else { return end(.notKept) }
             hasFallenBack = true
@@ -93,9 +97,9 @@ extension ApplyMachine {
     ) -> Command {
         switch (standing, write) {
         case (.converged, _):
-            guard mayHaveWritten else { return end(.alreadyConverged) }
-            owesReconnect = terms.reconnects
-            return end(.applied)
+            // An earlier run may have made the change, and not lived to reconnect.
+            if mayHaveWritten || terms.claim != nil { owe() }
+            return end(mayHaveWritten ? .applied : .alreadyConverged)
         case (.unchanged, .restore): return finish(.restored)
         case (_, .recreate), (_, .restore): return finish(.overtaken)
         case (.drifted, _), (.unchanged, .create): return end(.drifted)
@@ -139,12 +143,12 @@ extension ApplyMachine {
         switch (failure, call) {
         case (.unauthorized, _): return renewToken(call, attempt, using: &random)
         case (.busy(let after, let isCertain), .write(let write)):
-            if !isCertain { mayHaveWritten = true }
+            if !isCertain { doubt() }
             let next = write.mustBeLookedUp && !isCertain ? Call.read(before: write) : call
             return backOff(next, attempt + 1, after, using: &random)
         case (.busy(let after, _), _): return backOff(call, attempt + 1, after, using: &random)
         case (.lost, .write(let write)):
-            mayHaveWritten = true
+            doubt()
             return backOff(.read(before: write), attempt + 1, nil, using: &random)
         case (.lost, _): return backOff(call, attempt + 1, nil, using: &random)
         case (.preconditionFailed, .write(.delete)) where !mayHaveWritten: return end(.drifted)
@@ -172,6 +176,7 @@ extension ApplyMachine {
     private mutating func send(_ call: Call, _ attempt: Int) -> Command {
         guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
         state = .awaiting(call, attempt: attempt)
+        foresee(call)
         return .send(call)
     }
 
@@ -222,7 +227,45 @@ extension ApplyMachine {
     }
 
     private mutating func finish(_ outcome: Outcome) -> Command {
+        switch (debt, terms.claim) {
+        case (.possible(.intent, _), nil): debt = .none
+        case (.asBefore, .possible?) where outcome == .applied || outcome == .alreadyConverged: debt = .none
+        case (.possible, _), (.asBefore, _), (.none, _), (.owed, _): break
+        }
         state = .finished
         return .finish(outcome)
+    }
+}
+
+// What a crash must not lose.
+extension ApplyMachine {
+    /// The change is known to be there.
+    private mutating func owe() {
+        guard terms.reconnects else { return }
+        owesReconnect = true
+        debt = .owed
+    }
+
+    /// A write went out, and nobody knows what became of it.
+    private mutating func doubt() {
+        mayHaveWritten = true
+        if case .possible(_, let etag) = debt { debt = .possible(.sent, etag) }
+    }
+
+    /// A debt of an earlier run that is likely or certain stays as it is until it is paid: the revision it names is older
+    /// than any change, and so tells more than the one at hand.
+    private mutating func foresee(_ call: Call) {
+        switch (call, terms.claim) {
+        case (.reconnect, _): debt = .owed
+        case (.write(let write), nil), (.write(let write), .possible?):
+            guard terms.reconnects, debt != .owed, let etag = write.etag else { return }
+            debt = .possible(mayHaveWritten ? .sent : .intent, etag)
+        case (.write, .likely?), (.write, .certain?), (.read, _): break
+        }
+    }
+
+    private mutating func accepted() -> Command {
+        debt = .none
+        return finish(ending)
     }
 }

@@ -13,6 +13,8 @@ package struct ApplyReport: Hashable, Sendable {
         case cutShort(PlanStep)
         /// Not begun, because it is not to be done under the approved plan.
         case withheld(PlanStep, because: Reason)
+        /// Not begun, because the journal did not take what a crash must not lose of it.
+        case notJournalled(PlanStep, reason: String)
     }
 
     /// Why a step is not to be done under an approved plan.
@@ -38,7 +40,9 @@ extension ApplyReport.Entry {
     package var step: PlanStep {
         switch self {
         case .ended(let result): result.step
-        case .skipped(let step, _), .left(let step), .cutShort(let step), .withheld(let step, _): step
+        case .skipped(let step, _), .left(let step), .cutShort(let step), .withheld(let step, _),
+            .notJournalled(let step, _):
+            step
         }
     }
 
@@ -48,4 +52,25 @@ extension ApplyReport.Entry {
     }
 
     package var isSuccess: Bool { result?.isSuccess ?? false }
+
+    /// Whether nothing was sent to the service.
+    package var isNotBegun: Bool {
+        switch self {
+        case .skipped, .left, .withheld, .notJournalled: true
+        case .ended, .cutShort: false
+        }
+    }
+
+    /// The word for what became of the step, as programs read it.
+    package var outcomeName: String {
+        switch self {
+        case .ended(let result): result.outcome.rawValue
+        case .skipped: "skipped"
+        case .left: "left"
+        case .cutShort: "cutShort"
+        case .withheld(_, because: .planConflicts): "withheld"
+        case .withheld(_, because: .notApproved): "notApproved"
+        case .notJournalled: "notJournalled"
+        }
+    }
 }

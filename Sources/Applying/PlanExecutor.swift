@@ -77,7 +77,7 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         if isStopped { return .left(step) }
         let failed = BackendView(step.desired.properties).poolMembers(in: scope).first { id in
             guard let entry = earlier[id] else { return false }
-            return entry.result?.leavesBackend != true && (entry.step.action != .patch)
+            return entry.result?.leavesBackend != true && [.create, .replace].contains(entry.step.action)
         }
         return failed.map { .skipped(step, needs: $0) }
     }
@@ -106,6 +106,8 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
             let result = try await steps.run(step, using: random, slots: slots)
             progress(.ended(result))
             return .ended(result)
+        } catch let failure as JournalFailure {
+            return .notJournalled(step, reason: failure.reason)
         } catch {
             return .cutShort(step)
         }

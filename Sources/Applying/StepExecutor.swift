@@ -7,6 +7,7 @@ package import Planning
 package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable {
     private let writer: Writer
     private let renewer: any TokenRenewer
+    private let journal: any StepJournal
     private let differ: Differ
     private let clock: C
     private let policy: RetryPolicy
@@ -21,7 +22,8 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         clock: C,
         policy: RetryPolicy,
         isStrict: Bool = false,
-        bound: Set<BackendID> = []
+        bound: Set<BackendID> = [],
+        journal: any StepJournal = NoJournal()
     ) {
         self.writer = writer
         self.renewer = renewer
@@ -30,6 +32,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         self.policy = policy
         self.isStrict = isStrict
         self.bound = bound
+        self.journal = journal
     }
 
     /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
@@ -38,6 +41,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     /// While it waits, the step lends its slot, where it has one, to others.
     ///
     /// - Throws: `CancellationError` when the task is cancelled while waiting; what was sent before stays sent.
+    ///   ``JournalFailure`` where the journal does not take what it is to hold before the first write.
     package func run<Random: RandomNumberGenerator & Sendable>(
         _ step: PlanStep,
         using random: Random,
@@ -48,11 +52,13 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
             machine: ApplyMachine(terms: work.terms(isStrict: isStrict || bound.contains(step.id)), policy: policy),
             work: work,
             random: random,
-            slots: slots
+            slots: slots,
+            held: step.debt
         )
         var command = talk.handle(.started)
         while true {
-            if case .finish(let outcome) = command { return talk.work.result(outcome) }
+            try await keepBooks(&talk, before: command)
+            if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
             if case .send(.write(.delete)) = command {
                 return try await Task { [talk, command] in try await end(talk, command) }.value
             }
@@ -64,8 +70,28 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     private func end<Random>(_ talk: Talk<Random>, _ command: ApplyMachine.Command) async throws -> StepResult {
         var (talk, command) = (talk, command)
         while true {
-            if case .finish(let outcome) = command { return talk.work.result(outcome) }
+            try await keepBooks(&talk, before: command)
+            if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
             command = try await obey(command, &talk)
+        }
+    }
+
+    /// Brings the journal up to what the machine says it is to hold.
+    ///
+    /// Once a debt of the step is held, a journal that takes no more does no harm: what it holds is older, and whoever
+    /// reads it finds another revision, and reconnects once too often rather than never.
+    private func keepBooks<Random>(
+        _ talk: inout Talk<Random>,
+        before command: ApplyMachine.Command
+    ) async throws {
+        let due = talk.work.debt(talk.machine.debt, before: command)
+        guard due != talk.held else { return }
+        do {
+            try await journal.hold(due, of: talk.work.step.id)
+            talk.held = due
+        } catch {
+            guard talk.held == nil else { return }
+            throw error is CancellationError ? error : JournalFailure(reason: "\(error)")
         }
     }
 
@@ -105,6 +131,8 @@ private struct Talk<Random: RandomNumberGenerator & Sendable>: Sendable {
     var work: StepWork
     var random: Random
     let slots: CallSlots?
+    /// What the journal holds of the step.
+    var held: ReconnectDebt?
 
     mutating func handle(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }
 }

@@ -20,6 +20,8 @@ package struct StepResult: Hashable, Sendable {
     package let lostReason: String?
     /// How many calls the step took.
     package let requests: Int
+    /// The reconnect that a later run is to pay, or may have to.
+    package let debt: ReconnectDebt?
 
     package init(
         step: PlanStep,
@@ -30,7 +32,8 @@ package struct StepResult: Hashable, Sendable {
         etag: ETag? = nil,
         error: ServiceError? = nil,
         lostReason: String? = nil,
-        requests: Int = 0
+        requests: Int = 0,
+        debt: ReconnectDebt? = nil
     ) {
         self.step = step
         self.outcome = outcome
@@ -41,6 +44,7 @@ package struct StepResult: Hashable, Sendable {
         self.error = error
         self.lostReason = lostReason
         self.requests = requests
+        self.debt = debt
     }
 }
 
@@ -67,7 +71,7 @@ extension StepResult {
         switch outcome {
         case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected: true
         case .drifted, .refused, .gaveUp: step.action != .create
-        case .unknown, .restored: step.action == .patch
+        case .unknown, .restored: step.action != .create && step.action != .replace
         case .lostBackend: false
         }
     }

@@ -21,6 +21,8 @@ struct StepWork: Sendable {
     private var error: ServiceError?
     private var lostReason: String?
     private(set) var challenge: String?
+    /// The status of the last failure; nothing where there was no answer.
+    private(set) var lastStatus: Int?
     private var requests = 0
 
     /// Statuses that say that nothing was done; 0 is a host that was not reached.
@@ -40,13 +42,18 @@ struct StepWork: Sendable {
             reconnects: step.reconnect != nil,
             isNested: body.isNested,
             canPut: body.maskedInPut.isEmpty,
-            isStrict: isStrict
+            isStrict: isStrict,
+            claim: step.claim
         )
     }
 
     private var opening: ApplyMachine.Opening {
-        guard let live = step.live else { return .create }
-        return step.action == .replace ? .replace(live.etag) : .patch(live.etag)
+        switch (step.action, step.live) {
+        case (.reconnect, _): .reconnect
+        case (.create, _), (_, nil): .create
+        case (.patch, let live?): .patch(live.etag)
+        case (.replace, let live?): .replace(live.etag)
+        }
     }
 
     private var body: WriteBody {
@@ -109,6 +116,7 @@ struct StepWork: Sendable {
 
     mutating func event(of failure: CallFailure) -> ApplyMachine.Event {
         error = failure.serviceError ?? error
+        lastStatus = failure.serviceError?.status
         switch failure {
         case .notFound:
             return .gone
@@ -132,7 +140,7 @@ struct StepWork: Sendable {
         return differ.changes(of: step.id, from: before.properties, to: live.properties)
     }
 
-    func result(_ outcome: ApplyMachine.Outcome) -> StepResult {
+    func result(_ outcome: ApplyMachine.Outcome, owing debt: ReconnectDebt?) -> StepResult {
         StepResult(
             step: step,
             outcome: outcome,
@@ -142,7 +150,8 @@ struct StepWork: Sendable {
             etag: live?.etag,
             error: error,
             lostReason: lostReason,
-            requests: requests
+            requests: requests,
+            debt: debt
         )
     }
 }

@@ -22,6 +22,8 @@ extension Environment.Plane {
         switch self {
         case .embeddedEmulator: "emulator"
         case .loopback(let address): address.lowercased()
+        case .cloud(let cloud): cloud.rawValue
+        case .custom: "custom"
         }
     }
 }

@@ -12,8 +12,11 @@ package struct Census: Sendable {
     package private(set) var counts = Plan.Counts()
     private let desired: [BackendID: DesiredBackend]
     private let differ: Differ
+    /// Backends that may owe a reconnect: what became of its change, only their revisions tell.
+    private let indebted: Set<BackendID>
 
-    package init(desired: [DesiredBackend], differ: Differ) {
+    package init(desired: [DesiredBackend], differ: Differ, indebted: Set<BackendID> = []) {
+        self.indebted = indebted
         self.desired = Dictionary(desired.map { ($0.id, $0) }) { first, _ in first }
         self.differ = differ
         counts.declared = self.desired.count
@@ -26,7 +29,7 @@ package struct Census: Sendable {
         guard let wanted = desired[id] else { return }
         counts.spokenFor += 1
         let (difference, settled) = differ.settledDifference(wanted, properties)
-        guard difference.isEmpty else {
+        guard difference.isEmpty, !indebted.contains(id) else {
             differing.append(id)
             return
         }
@@ -38,6 +41,9 @@ package struct Census: Sendable {
     /// Declared backends that the list did not show.
     package var missing: [BackendID] { desired.keys.filter { kinds[$0] == nil } }
 
-    /// What has to be read once more before it is planned for: those that differ and those that seem missing.
-    package var unsettled: [BackendID] { (differing + missing).sorted() }
+    /// What has to be read once more before it is planned for: those that differ, those that seem missing, and those that
+    /// may owe a reconnect.
+    package var unsettled: [BackendID] {
+        (differing + missing + indebted.filter { desired[$0] == nil }).sorted()
+    }
 }

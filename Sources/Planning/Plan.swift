@@ -27,6 +27,8 @@ package struct Plan: Hashable, Sendable {
     package let counts: Counts
     /// Fields that were not compared because their secrets were not looked up.
     package let leftOut: [BackendID: [FieldPath]]
+    /// Backends whose debts of earlier runs turned out to be none; to be struck out before the first step.
+    package let voidDebts: [BackendID]
 
     package struct Counts: Hashable, Sendable {
         /// Backends the service lists.
@@ -50,7 +52,8 @@ package struct Plan: Hashable, Sendable {
         lifted: [Guard] = [],
         problems: [Diagnostic] = [],
         counts: Counts,
-        leftOut: [BackendID: [FieldPath]] = [:]
+        leftOut: [BackendID: [FieldPath]] = [:],
+        voidDebts: [BackendID] = []
     ) {
         self.environment = environment
         self.steps = steps
@@ -60,12 +63,15 @@ package struct Plan: Hashable, Sendable {
         self.problems = problems
         self.counts = counts
         self.leftOut = leftOut
+        self.voidDebts = voidDebts
     }
 }
 
 extension Plan {
     package var isEmpty: Bool { steps.isEmpty }
     package var reconnects: Int { steps.count { $0.reconnect != nil } }
+    /// How many reconnects are owed from earlier runs.
+    package var debts: Int { steps.count { $0.paysDebt } }
     package func count(of action: PlanStep.Action) -> Int { steps.count { $0.action == action } }
 
     /// How many steps clear a field.

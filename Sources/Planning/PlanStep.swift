@@ -7,6 +7,8 @@ package struct PlanStep: Hashable, Sendable {
         case create, patch
         /// A change of `type`: a PUT in place, and where the service refuses it, DELETE and PUT.
         case replace
+        /// Nothing but a reconnect that a change of an earlier run calls for.
+        case reconnect
     }
 
     /// A reconnect that follows the change.
@@ -23,6 +25,8 @@ package struct PlanStep: Hashable, Sendable {
     package let reconnect: Reconnect?
     /// Changes left alone because the service turned out not to keep or not to show the value.
     package let settled: [SettledChange]
+    /// The reconnect that an earlier run may have left to pay, and which this step pays too.
+    package let debt: ReconnectDebt?
 
     package var id: BackendID { desired.id }
 
@@ -33,15 +37,27 @@ package struct PlanStep: Hashable, Sendable {
         changes: [FieldChange],
         live: LiveBackend?,
         settled: [SettledChange] = [],
-        canReconnect: Bool = true
+        canReconnect: Bool = true,
+        debt: ReconnectDebt? = nil
     ) {
         self.action = action
         self.desired = desired
         self.changes = changes
         self.live = live
         self.settled = settled
+        let claim = debt?.claim(on: live)
+        self.debt = claim == nil ? nil : debt
         let isPlanned = canReconnect && action != .create
-        self.reconnect = isPlanned ? Self.reconnect(desired.policy.reconnect, for: changes) : nil
+        let due = isPlanned ? Self.reconnect(desired.policy.reconnect, for: changes) : nil
+        switch claim {
+        case nil, .possible: self.reconnect = due
+        case .likely, .certain: self.reconnect = due ?? Reconnect(after: desired.policy.reconnect.after)
+        }
+    }
+
+    /// A step that pays what an earlier run owes, for a backend that is as desired or that nobody speaks for any more.
+    init(paying debt: ReconnectDebt, desired: DesiredBackend, live: LiveBackend) {
+        self.init(.reconnect, desired: desired, changes: [], live: live, debt: debt)
     }
 
     private static func reconnect(
@@ -57,6 +73,12 @@ package struct PlanStep: Hashable, Sendable {
 }
 
 extension PlanStep {
+    /// How sure it is that an earlier run left a reconnect to pay.
+    package var claim: ReconnectDebt.Claim? { debt?.claim(on: live) }
+
+    /// Whether it pays a reconnect that an earlier run owes.
+    package var paysDebt: Bool { claim == .likely || claim == .certain }
+
     /// How an approved step stands against a backend that may have moved on.
     package enum Standing: Hashable, Sendable, CaseIterable {
         /// The same change is still to be made.

@@ -5,18 +5,21 @@ import Diffing
 /// Turns what was observed into ordered steps.
 ///
 /// `read` holds every backend of ``Census/unsettled`` as its own GET answered it, or nothing where that was a 404. The plan
-/// is made from these alone: a list may be older than they are.
+/// is made from these alone: a list may be older than they are. `debts` are what earlier runs left of backends that this
+/// run looks at; the census knows of them too.
 package func plan(
     _ state: DesiredState,
     census: Census,
     read: [BackendID: LiveBackend?],
     differ: Differ,
-    lifted: Set<Guard.Kind> = []
+    lifted: Set<Guard.Kind> = [],
+    debts: [ReconnectDebt] = []
 ) -> Plan {
     let canReconnect = state.environment.scope.canReconnect
     var counts = census.counts
     var notes = census.notes
     var steps: [PlanStep] = []
+    let owing = Dictionary(debts.map { ($0.id, $0) }) { first, _ in first }
     for desired in state.backends {
         guard let live = read[desired.id] else { continue }
         if live != nil, census.kinds[desired.id] == nil { counts.spokenFor += 1 }
@@ -35,12 +38,14 @@ package func plan(
                     changes: difference.changes,
                     live: live,
                     settled: settled,
-                    canReconnect: canReconnect
+                    canReconnect: canReconnect,
+                    debt: owing[desired.id]
                 )
             )
             counts.unmanaged += difference.unmanaged
         }
     }
+    let settlement = DebtSettlement(debts, steps: steps, read: read, in: state)
     let tripped = guards(
         on: steps,
         declared: counts.declared,
@@ -50,13 +55,14 @@ package func plan(
     )
     return Plan(
         environment: state.environment,
-        steps: steps.inOrder(),
+        steps: (steps + settlement.payments).inOrder(),
         notes: notes.sorted { $0.id < $1.id },
         guards: tripped.filter { !lifted.contains($0.kind) },
         lifted: tripped.filter { lifted.contains($0.kind) },
         problems: problems(with: steps, census: census, read: read, differ: differ),
         counts: counts,
-        leftOut: state.leftOut
+        leftOut: state.leftOut,
+        voidDebts: settlement.void
     )
 }
 
@@ -87,7 +93,7 @@ extension PlanStep {
     /// Steps of one rank do not depend on each other.
     package var rank: Int {
         switch (desired.kind(beside: live), action) {
-        case (.single, _): 0
+        case (.single, _), (_, .reconnect): 0
         case (.pool, .create), (.pool, .patch): 1
         case (.pool, .replace): 2
         }

@@ -10,29 +10,30 @@ package import Planning
 /// services are at hand at a time than requests may be under way, so what is held does not grow with their number.
 package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
     package typealias Connect = @Sendable (Environment) async throws -> Service
+    package typealias Recall = @Sendable (Environment) async throws -> Recollection
 
     private static var pagesAhead: Int { 8 }
 
     private let connect: Connect
-    private let memory: @Sendable (ServiceScope) throws -> ChangeMemory
+    private let recall: Recall
     private let clock: C
     private let policy: RetryPolicy
     private let parallelism: Int
     private let slots: CallSlots
     private let random: @Sendable () -> any RandomNumberGenerator & Sendable
 
-    /// Connects once a service, as soon as it is known; `memory` is what earlier runs learnt about a service, and
-    /// `parallelism` how many requests of the whole run are under way at a time, at least 1.
+    /// Connects once a service, as soon as it is known; `recall` answers what earlier runs over a service left behind, and
+    /// `parallelism` is how many requests of the whole run are under way at a time, at least 1.
     package init(
         connect: @escaping Connect,
-        memory: @escaping @Sendable (ServiceScope) throws -> ChangeMemory,
+        recall: @escaping Recall,
         clock: C,
         policy: RetryPolicy,
         parallelism: Int,
         random: @escaping @Sendable () -> any RandomNumberGenerator & Sendable
     ) {
         self.connect = connect
-        self.memory = memory
+        self.recall = recall
         self.clock = clock
         self.policy = policy
         self.parallelism = max(1, parallelism)
@@ -51,7 +52,7 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
     ) async throws -> Planned<Service> {
         let (early, announce) = AsyncStream<[Environment]>.makeStream()
         let handover = Handover<Project>()
-        let pass = Pass(project: handover, lifted: lifted, tally: PlanTally(progress))
+        let pass = Pass(project: handover, options: options, lifted: lifted, tally: PlanTally(progress))
         async let outcomes = planAhead(early, pass)
         let project = await readProject(from: source, options) { announce.yield($0) }
         await handover.fulfil(project)
@@ -128,8 +129,10 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         _ pass: Pass
     ) async throws -> Planned<Service>.Made {
         let scope = state.environment.scope
-        let differ = Differ(schema: .backend(state.environment.version), scope: scope, memory: try memory(scope))
-        var census = Census(desired: state.backends, differ: differ)
+        var past = try await recall(state.environment)
+        past.debts.removeAll { !pass.options.looks(at: $0.id) }
+        let differ = Differ(schema: .backend(state.environment.version), scope: scope, memory: past.memory)
+        var census = Census(desired: state.backends, differ: differ, indebted: Set(past.debts.map(\.id)))
         while let page = try await buffer.next() {
             for backend in page.backends { census.count(backend.id, backend.properties) }
             pass.tally.list(page.backends.count)
@@ -137,7 +140,14 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
         let unsettled = census.unsettled
         if !unsettled.isEmpty { pass.tally.read(unsettled.count) }
         let read = try await observer(of: service).read(unsettled, parallelism: parallelism)
-        let plan = Planning.plan(state, census: census, read: read, differ: differ, lifted: pass.lifted)
+        let plan = Planning.plan(
+            state,
+            census: census,
+            read: read,
+            differ: differ,
+            lifted: pass.lifted,
+            debts: past.debts
+        )
         return Planned.Made(plan: plan, service: service, differ: differ)
     }
 
@@ -150,6 +160,7 @@ extension Planner {
     /// What all services of one run have in common.
     fileprivate struct Pass: Sendable {
         let project: Handover<Project>
+        let options: ProjectOptions
         let lifted: Set<Guard.Kind>
         let tally: PlanTally
     }

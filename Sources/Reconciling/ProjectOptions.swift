@@ -21,4 +21,9 @@ package struct ProjectOptions: Sendable {
     package var groups = 1
 
     package init() {}
+
+    /// Whether the run looks at a backend, declared or not.
+    package func looks(at id: BackendID) -> Bool {
+        (targets.isEmpty || targets.contains(id)) && !excludes.contains(id)
+    }
 }

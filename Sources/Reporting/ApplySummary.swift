@@ -1,42 +1,44 @@
 import Applying
 import BackendModel
-import Planning
 
-/// What a report comes to; every step counts once.
+/// What a report comes to, in words and numbers.
 struct ApplySummary {
-    let created: Int
-    let patched: Int
-    let replaced: Int
-    let reconnected: Int
-    /// Found as desired, without a write of ours.
-    let converged: Int
-    let failed: Int
-    /// Not begun.
-    let left: Int
+    private let counts: ApplyCounts
 
-    init(_ report: ApplyReport) {
-        let applied = report.entries.filter { $0.result?.outcome == .applied }
-        created = applied.count { $0.step.action == .create }
-        patched = applied.count { $0.step.action == .patch }
-        replaced = applied.count { $0.step.action == .replace }
-        reconnected = applied.count { $0.step.reconnect != nil }
-        converged = report.entries.count { $0.result?.outcome == .alreadyConverged }
-        left = report.entries.count { $0.isNotBegun }
-        failed = report.entries.count - applied.count - converged - left
+    init(_ report: ApplyReport) { counts = ApplyCounts(report) }
+
+    init(_ counts: ApplyCounts) { self.counts = counts }
+
+    /// Without what is nothing.
+    var brief: String {
+        let parts = [
+            (counts.created, "created"), (counts.patched, "patched"), (counts.replaced, "replaced"),
+            (counts.reconnected, "reconnected"), (counts.converged, "already as desired"), (counts.failed, "failed"),
+            (counts.left, "left"),
+        ]
+        let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        return told.isEmpty ? "no changes" : told.joined(separator: ", ")
     }
 
-    var text: String { "Applied: \(counts)." }
+    var text: String { "Applied: \(words)." }
 
-    var counts: String {
-        let done = ["\(created) created", "\(patched) patched", "\(replaced) replaced", "\(reconnected) reconnected"]
-        let found = converged == 0 ? [] : ["\(converged) already as desired"]
-        return "\((done + found).joined(separator: ", ")); \(failed) failed, \(left) left"
+    var words: String { "\(done); \(counts.failed) failed, \(counts.left) left" }
+
+    private var done: String {
+        let done = [
+            "\(counts.created) created", "\(counts.patched) patched", "\(counts.replaced) replaced",
+            "\(counts.reconnected) reconnected",
+        ]
+        return (done + (counts.converged == 0 ? [] : ["\(counts.converged) already as desired"])).joined(
+            separator: ", "
+        )
     }
 
     var json: Value {
         let numbers = [
-            "created": created, "patched": patched, "replaced": replaced, "reconnected": reconnected,
-            "alreadyConverged": converged, "failed": failed, "left": left,
+            "created": counts.created, "patched": counts.patched, "replaced": counts.replaced,
+            "reconnected": counts.reconnected, "alreadyConverged": counts.converged, "failed": counts.failed,
+            "left": counts.left,
         ]
         return .object(numbers.mapValues { .integer(Int64($0)) })
     }
@@ -48,28 +50,6 @@ extension ApplyReport {
         switch stopped {
         case .deadline: "the time that --deadline gives the run is used up; no new step was begun"
         case .interrupted, nil: nil
-        }
-    }
-}
-
-extension ApplyReport.Entry {
-    /// Whether nothing was sent to the service.
-    var isNotBegun: Bool {
-        switch self {
-        case .skipped, .left, .withheld: true
-        case .ended, .cutShort: false
-        }
-    }
-
-    /// The word for what became of the step, as programs read it.
-    var outcomeName: String {
-        switch self {
-        case .ended(let result): result.outcome.rawValue
-        case .skipped: "skipped"
-        case .left: "left"
-        case .cutShort: "cutShort"
-        case .withheld(_, because: .planConflicts): "withheld"
-        case .withheld(_, because: .notApproved): "notApproved"
         }
     }
 }

@@ -28,6 +28,9 @@ struct EntryWords {
         case .withheld(_, because: .notApproved):
             outcome = "differs too, and was not touched: the approved plan does not hold it"
             next = "plan again, and have that plan approved"
+        case .notJournalled(_, let reason):
+            outcome = "not begun, because the journal could not be written: \(reason.oneLine)"
+            next = "see to the state folder, then plan and apply again"
         }
     }
 }
@@ -35,6 +38,8 @@ struct EntryWords {
 extension StepResult {
     fileprivate var words: String {
         switch outcome {
+        case .applied where step.action == .reconnect:
+            "reconnects after \(step.reconnectDelay ?? ""), as owed from an earlier run"
         case .applied: step.action.past + (step.reconnectDelay.map { ", reconnects after \($0)" } ?? "")
         case .alreadyConverged where requests == 0: "already as desired; nothing was written"
         case .alreadyConverged: "already as desired; somebody else made the change, and nothing was written"
@@ -42,6 +47,8 @@ extension StepResult {
         case .overtaken: "somebody else created it in the same moment"
         case .notKept: "the service took the change and kept something else"
         case .partlyApplied: "a part of the change is there, the rest is not"
+        case .notReconnected where step.action == .reconnect:
+            "the reconnect owed from an earlier run was \(error == nil ? "not answered" : "refused")"
         case .notReconnected: "\(step.action.past), but the reconnect was \(error == nil ? "not answered" : "refused")"
         case .refused where error?.isOurs == true: "was not sent; nothing was changed"
         case .refused: "the service refused it; nothing was changed"
@@ -84,6 +91,7 @@ extension StepResult {
         case .drifted, .overtaken: "plan again, look at the difference, and apply that"
         case .notKept: "ask the manifest for what the service keeps, or leave the field out with 'policy.ignore'"
         case .partlyApplied: "plan again, which shows what is left, and apply that"
+        case .notReconnected where debt != nil: "apply again, which pays it"
         case .notReconnected: "backstay reconnect \(step.id.name.oneLine)"
         case .refused where error?.isOurs == true: "see to what stands in the way, then plan and apply again"
         case .refused: "mend what the service objects to, then plan and apply again"

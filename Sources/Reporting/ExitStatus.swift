@@ -65,7 +65,7 @@ extension ExitStatus {
     /// | some | some | appliedInPart |
     /// | some, but one only in part: not kept, not reconnected, deleted and lost | any | appliedInPart |
     /// | none | one of them a conflict: drifted, overtaken | conflict |
-    /// | none | no conflict: refused, gave up, unknown, restored, skipped, left, cut short | error |
+    /// | none | no conflict: refused, gave up, unknown, restored, skipped, left, cut short, not journalled | error |
     package static func of(_ report: ApplyReport) -> ExitStatus {
         let standings = Set(report.entries.compactMap { $0.standing })
         if standings.isSubset(of: [.applied]) { return .done }
@@ -100,7 +100,7 @@ extension ApplyReport.Entry {
 
     fileprivate var standing: Standing? {
         switch self {
-        case .skipped, .left, .cutShort, .withheld(_, because: .planConflicts): .failed
+        case .skipped, .left, .cutShort, .notJournalled, .withheld(_, because: .planConflicts): .failed
         case .withheld(_, because: .notApproved): nil
         case .ended(let result):
             switch result.outcome {

@@ -36,6 +36,16 @@ extension PlanStep {
         let all = desired.policy.reconnect.when == .anyChange
         return changes.filter { all || $0.concernsConnection }.map { $0.path.description.oneLine }
     }
+
+    /// Why the reconnect follows; a debt is told even where the change alone would call for it.
+    var reconnectCause: String {
+        let reasons = reconnectReasons
+        let because = reasons.isEmpty ? "" : "  because \(reasons.listed(atMost: 3)) changed"
+        guard paysDebt else { return because }
+        return because + (because.isEmpty ? "  " : ", and ") + Self.owedWords
+    }
+
+    static let owedWords = "owed from an earlier run"
 }
 
 extension PlanStep.Action {
@@ -44,6 +54,7 @@ extension PlanStep.Action {
         case .create: "+"
         case .patch: "~"
         case .replace: "±"
+        case .reconnect: "↻"
         }
     }
 
@@ -52,6 +63,7 @@ extension PlanStep.Action {
         case .create: "created"
         case .patch: "patched"
         case .replace: "replaced"
+        case .reconnect: "reconnected"
         }
     }
 
@@ -60,6 +72,7 @@ extension PlanStep.Action {
         case .create: .created
         case .patch: .changed
         case .replace: .removed
+        case .reconnect: .reconnect
         }
     }
 }

@@ -42,6 +42,7 @@ package struct PlanJSON: Sendable {
             "patch": plan.count(of: .patch),
             "replace": plan.count(of: .replace),
             "reconnect": plan.reconnects,
+            "owedReconnects": plan.debts,
             "unchanged": plan.counts.unchanged,
             "clearedFields": plan.clears,
             "unmanagedFields": plan.counts.unmanaged,
@@ -64,7 +65,10 @@ package struct PlanJSON: Sendable {
         ]
         members["etag"] = step.live.map { .string($0.etag.rawValue.storable) }
         members["reconnect"] = step.reconnectDelay.map { delay in
-            ["after": .string(delay), "because": .array(step.reconnectReasons.map { .string($0) })]
+            [
+                "after": .string(delay), "because": .array(step.reconnectReasons.map { .string($0) }),
+                "owed": .bool(step.paysDebt),
+            ]
         }
         return .object(members)
     }
@@ -73,6 +77,7 @@ package struct PlanJSON: Sendable {
 extension PlanStep {
     /// The first call of the step.
     fileprivate var request: Value {
+        if action == .reconnect { return ["method": "POST"] }
         guard let live else { return ["method": "PUT", "ifNoneMatch": "*"] }
         return ["method": action == .patch ? "PATCH" : "PUT", "ifMatch": .string(live.etag.rawValue.storable)]
     }

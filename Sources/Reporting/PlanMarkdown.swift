@@ -25,7 +25,8 @@ package struct PlanMarkdown: Sendable {
     }
 
     private func row(_ step: PlanStep) -> [String] {
-        let reconnect = step.reconnect == nil ? "" : ", reconnect"
+        let owed = step.paysDebt ? " \(PlanStep.owedWords)" : ""
+        let reconnect = step.reconnect == nil || step.action == .reconnect ? owed : ", reconnect\(owed)"
         return [
             "\(step.action.symbol) \(step.action.rawValue)\(reconnect)",
             Markdown.code(step.id.name.oneLine.cut(to: 100)),

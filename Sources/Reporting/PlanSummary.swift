@@ -20,7 +20,8 @@ struct PlanSummary {
 
     private var steps: String {
         let actions = PlanStep.Action.inOrder.map { "\(plan.count(of: $0)) to \($0.rawValue)" }
-        let parts = actions + ["\(plan.reconnects) to reconnect", "\(plan.counts.unchanged) unchanged"]
+        let owed = plan.debts == 0 ? "" : " (\(plan.debts) \(PlanStep.owedWords))"
+        let parts = actions + ["\(plan.reconnects) to reconnect\(owed)", "\(plan.counts.unchanged) unchanged"]
         let fields = "\(counted(plan.clears, "field")) cleared, \(plan.counts.unmanaged) unmanaged"
         return (["Plan: " + parts.joined(separator: ", "), fields] + reservations).joined(separator: "; ") + "."
     }

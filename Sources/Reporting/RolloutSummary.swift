@@ -17,7 +17,7 @@ struct RolloutSummary {
         let left = notDone == 0 ? [] : ["\(notDone) not"]
         let waves = notBegun == 0 ? [] : ["\(notBegun) of these not begun"]
         return "Total: " + ([counted(services.count, "service"), done] + left + waves).joined(separator: ", ") + "; "
-            + steps.counts + "."
+            + steps.words + "."
     }
 
     var json: Value {

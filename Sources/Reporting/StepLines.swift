@@ -34,9 +34,9 @@ struct StepLines {
 
     private var reconnect: [String] {
         guard let delay = step.reconnectDelay else { return [] }
-        let reasons = step.reconnectReasons
-        let because = reasons.isEmpty ? "" : "  because \(reasons.listed(atMost: 3)) changed"
-        return ["  \(style.paint("↻", .reconnect)) \(step.name)  after \(delay)\(because)"]
+        // A step that only reconnects has its sign and name in the heading.
+        if step.action == .reconnect { return ["    after \(delay)\(step.reconnectCause)"] }
+        return ["  \(style.paint("↻", .reconnect)) \(step.name)  after \(delay)\(step.reconnectCause)"]
     }
 
     static func rows(of changes: [ShownChange]) -> [Row] { changes.map { ($0.sign, $0.path, $0.text, $0.tone) } }

@@ -12,7 +12,9 @@ package struct StateFolder: Sendable {
     package init(_ path: String) { self.path = path }
 
     package var emulatorStateFile: String { path + "/emulator.json" }
-    private var memoryFile: String { path + "/memory.json" }
+    package var journalFile: String { path + "/journal.sqlite" }
+    /// Where earlier versions kept what is in the journal now.
+    package var memoryFile: String { path + "/memory.json" }
     private var keyFile: String { path + "/key" }
     private var lockFile: String { path + "/lock" }
 
@@ -41,28 +43,20 @@ package struct StateFolder: Sendable {
         return try StateLock(file: lockFile)
     }
 
-    /// What earlier runs learnt about one service.
-    ///
-    /// The service is named by its ARM id. Without a memory file nothing is made: to plan leaves no trace.
-    package func memory(of service: String) throws -> ChangeMemory {
-        let entries = try MemoryFile(path: memoryFile).entries(of: service)
-        guard let key = try existingKey() else { return .none }
-        return ChangeMemory(entries: entries, fingerprint: Fingerprint(key: key).text)
+    /// Whether runs have left anything in it; to look leaves no trace.
+    package var holdsRuns: Bool { Self.isThere(journalFile) || Self.isThere(memoryFile) }
+
+    private static func isThere(_ file: String) -> Bool { unsafe access(file, F_OK) == 0 }
+
+    /// Tells values apart by the key of this folder; nothing where no run has made one yet.
+    package func existingFingerprint() throws -> ChangeMemory.Fingerprint? {
+        try existingKey().map { Fingerprint(key: $0).text }
     }
 
-    /// A memory that can learn: it has a key, made now where there was none.
-    package func learningMemory(of service: String) throws -> ChangeMemory {
+    /// Tells values apart by the key of this folder, made now where there was none.
+    package func fingerprint() throws -> ChangeMemory.Fingerprint {
         try prepare()
-        let key = try existingKey() ?? newKey()
-        return ChangeMemory(
-            entries: try MemoryFile(path: memoryFile).entries(of: service),
-            fingerprint: Fingerprint(key: key).text
-        )
-    }
-
-    package func save(_ memory: ChangeMemory, of service: String) throws {
-        try prepare()
-        try MemoryFile(path: memoryFile).replace(memory.entries, of: service)
+        return Fingerprint(key: try existingKey() ?? newKey()).text
     }
 
     private func existingKey() throws -> SymmetricKey? {

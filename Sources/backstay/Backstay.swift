@@ -13,8 +13,7 @@ struct Backstay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ReconnectCommand.self, ImportCommand.self,
-            EmulatorCommand.self,
-            SchemaCommand.self, ExplainCommand.self, VersionCommand.self,
+            HistoryCommand.self, EmulatorCommand.self, SchemaCommand.self, ExplainCommand.self, VersionCommand.self,
         ]
     )
 }

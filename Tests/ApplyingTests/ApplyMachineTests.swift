@@ -135,7 +135,7 @@ struct ApplyMachineTests {
 
     @Test func `no write is ever sent that its conversation does not allow`() {
         for terms in everyTerms(.replace(Self.e1)) + everyTerms(.create) + everyTerms(.patch(Self.e1)) {
-            walk(terms) { command, last in
+            walk(terms) { command, last, _ in
                 guard case .send(.write(let write)) = command else { return }
                 switch write {
                 case .recreate, .restore: break
@@ -146,10 +146,60 @@ struct ApplyMachineTests {
         }
     }
 
+    @Test func `what a crash must not lose is in the journal before the call that could lose it`() {
+        for terms in everyTerms(.replace(Self.e1)) + everyTerms(.patch(Self.e1)) where terms.reconnects {
+            walk(terms) { command, last, machine in
+                switch (command, machine.debt) {
+                case (.send(.reconnect), let debt): #expect(debt == .owed)
+                case (.send(.write(.patch(let etag))), .possible(_, let held)),
+                    (.send(.write(.put(let etag))), .possible(_, let held)),
+                    (.send(.write(.delete(let etag))), .possible(_, let held)):
+                    #expect(held == etag)
+                case (.send(.write), let debt): #expect(debt != .none && (debt != .asBefore || terms.claim != nil))
+                case (.finish(.applied), let debt): #expect(debt == .none)
+                case (.finish(.notReconnected), let debt): #expect(debt == .owed)
+                case (.finish(.unknown), .possible(let state, _)): #expect(state == .sent)
+                case (.finish(.refused), let debt), (.finish(.gaveUp), let debt):
+                    #expect(debt == .none || terms.claim != nil, "\(debt) after \(last)")
+                case (.finish, _), (.wait, _), (.renewToken, _), (.send(.read), _): break
+                }
+            }
+        }
+    }
+
+    @Test func `a step that may not reconnect leaves the journal alone`() {
+        for terms in everyTerms(.patch(Self.e1)) where !terms.reconnects && terms.claim == nil {
+            walk(terms) { _, _, machine in #expect(machine.debt == .asBefore) }
+        }
+    }
+
+    @Test func `a debt that is certain is paid however the step ends`() {
+        var talk = Talk(.patch(Self.e1), policy, claim: .certain)
+        #expect(talk.tell(.failed(.refused)) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.refused))
+        #expect(talk.debt == .none)
+    }
+
+    @Test func `a debt that is likely is kept where nothing was written, and paid where something was`() {
+        var refused = Talk(.patch(Self.e1), policy, claim: .likely)
+        #expect(refused.debt == .asBefore)
+        #expect(refused.tell(.failed(.refused)) == .finish(.refused))
+        #expect(refused.debt == .asBefore)
+        var applied = Talk(.patch(Self.e1), policy, claim: .likely)
+        #expect(applied.tell(.written(.all, Self.e2, wasCreated: false)) == .send(.reconnect))
+    }
+
+    @Test func `a change of an earlier run that lands late is found, and reconnected for`() {
+        var talk = Talk(.patch(Self.e1), policy, claim: .possible)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.found(.converged, Self.e2)) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.alreadyConverged))
+    }
+
     @discardableResult
     private func walk(
         _ terms: Machine.Terms,
-        _ check: (Machine.Command, Machine.Event) -> Void = { _, _ in }
+        _ check: (Machine.Command, Machine.Event, Machine) -> Void = { _, _, _ in }
     ) -> Set<Machine.Outcome> {
         var random = Still()
         var start = Machine(
@@ -168,7 +218,7 @@ struct ApplyMachineTests {
             for answer in answers(to: command) {
                 var next = machine
                 let reply = next.handle(answer, using: &random)
-                check(reply, answer)
+                check(reply, answer, next)
                 if case .finish(let outcome) = reply { outcomes.insert(outcome) }
                 if path.contains(next) || seen.insert(next).inserted { visit(next, reply) }
             }
@@ -182,14 +232,17 @@ struct ApplyMachineTests {
         [true, false].flatMap { reconnects in
             [true, false].flatMap { isNested in
                 [true, false].flatMap { canPut in
-                    [true, false].map { isStrict in
-                        Machine.Terms(
-                            opening: opening,
-                            reconnects: reconnects,
-                            isNested: isNested,
-                            canPut: canPut,
-                            isStrict: isStrict
-                        )
+                    [true, false].flatMap { isStrict in
+                        [nil, .possible, .likely, .certain].map { claim in
+                            Machine.Terms(
+                                opening: opening,
+                                reconnects: reconnects,
+                                isNested: isNested,
+                                canPut: canPut,
+                                isStrict: isStrict,
+                                claim: claim
+                            )
+                        }
                     }
                 }
             }
@@ -222,13 +275,20 @@ private struct Talk {
     private var machine: ApplyMachine
     private var random = SeededGenerator(seed: 1)
 
-    init(_ opening: ApplyMachine.Opening, _ policy: RetryPolicy, isStrict: Bool = false) {
+    init(
+        _ opening: ApplyMachine.Opening,
+        _ policy: RetryPolicy,
+        isStrict: Bool = false,
+        claim: ReconnectDebt.Claim? = nil
+    ) {
         machine = ApplyMachine(
-            terms: ApplyMachine.Terms(opening: opening, reconnects: true, isStrict: isStrict),
+            terms: ApplyMachine.Terms(opening: opening, reconnects: true, isStrict: isStrict, claim: claim),
             policy: policy
         )
         _ = machine.handle(.started, using: &random)
     }
+
+    var debt: ApplyMachine.Debt { machine.debt }
 
     @discardableResult
     mutating func tell(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }

@@ -36,7 +36,7 @@ extension Value {
 
 /// What stands at `keys` of a manifest once it is loaded and its variables are put in; nothing where it is not to be read.
 func readBack(_ text: String, _ keys: String...) -> Node? {
-    let loaded = load(from: InMemorySource(["manifest.yaml": text]))
+    let loaded = documents(in: Array(text.utf8), file: FileID(0))
     guard loaded.diagnostics.isEmpty, loaded.documents.count == 1 else { return nil }
     let (backends, diagnostics) = resolve(
         backends: loaded.documents.map(\.root),

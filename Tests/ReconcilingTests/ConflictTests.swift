@@ -48,16 +48,16 @@ struct ConflictTests {
     func `a saved plan meets an edit by others`(edit: [String: Value], isStrict: Bool, isApplied: Bool) async throws {
         let world = try world([])
         let project = World.project(["a": Self.wanted])
-        let approved = try #require(try await world.plan(project).planned?.plan)
+        let approved = try #require(try await world.plan(project).only?.plan)
         if !edit.isEmpty { try await self.edit(world, edit) }
         await world.host.clearLog()
 
         let planned = try await world.plan(project)
-        let made = try #require(planned.planned)
+        let made = try #require(planned.only)
         let review = PlanReview(
             of: approved,
             against: made.plan,
-            desired: planned.project.state?.backends ?? [],
+            desired: planned.project.states.first?.backends ?? [],
             isStrict: isStrict
         )
 

@@ -52,7 +52,7 @@ struct Fleet {
             let properties: [String: Value] = ["url": "https://b.example", "protocol": "http"]
             return (name, number < changed ? properties.merging(["title": .string(title)]) { $1 } : properties)
         }
-        return World.project(Dictionary(uniqueKeysWithValues: backends), service: service)
+        return World.project(Dictionary(uniqueKeysWithValues: backends), services: [["name": .string(service)]])
     }
 
     private func apply(_ project: InMemorySource, to service: String) async throws -> ApplyReport {
@@ -60,13 +60,13 @@ struct Fleet {
         options.secrets = nil
         let planner = Planner<Service, ManualClock>(
             connect: { environment in try client(of: environment) },
-            memory: { _ in ChangeMemory(entries: [:], fingerprint: { _ in "" }) },
+            recall: { _ in Recollection(memory: ChangeMemory(entries: [:], fingerprint: { _ in "" })) },
             clock: clock,
             policy: .standard,
             parallelism: 10,
             random: { SeededGenerator(seed: 1) }
         )
-        guard let made = try await planner.run(project, options, lifted: []).planned else {
+        guard let made = try await planner.run(project, options, lifted: []).only else {
             return ApplyReport(entries: [])
         }
         let steps = StepExecutor(

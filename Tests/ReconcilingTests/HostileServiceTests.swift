@@ -93,7 +93,7 @@ struct HostileServiceTests {
         let backends = Dictionary(uniqueKeysWithValues: (0..<40).map { ("b\($0)", base) })
         let world = try world(backends, pageSize: 1)
         await #expect(throws: Unreadable.self) {
-            try await world.plan(World.project(["b1": base]), memory: { _ in throw Unreadable() })
+            try await world.plan(World.project(["b1": base]), recall: { _ in throw Unreadable() })
         }
     }
 

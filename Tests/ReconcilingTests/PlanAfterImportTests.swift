@@ -73,7 +73,7 @@ struct PlanAfterImportTests {
         let label: Comment = "seed \(seed), \(version.rawValue)\n\(texts)"
         #expect(imported.manifests.count + imported.left.count == live.count, label)
         if !mayLeaveOut { #expect(imported.left == [], label) }
-        let plan = try #require(planned.planned?.plan, "\(label)\n\(planned.project.diagnostics)")
+        let plan = try #require(planned.only?.plan, "\(label)\n\(planned.project.diagnostics)")
         #expect(plan.steps.map { "\($0.action.rawValue) \($0.id) \($0.changes.map(\.path.description))" } == [], label)
         #expect(!plan.problems.contains { _ in true } && plan.guards == [], label)
     }

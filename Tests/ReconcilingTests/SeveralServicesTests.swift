@@ -172,14 +172,14 @@ struct SeveralServicesTests {
         )
     }
 
-    @Test func `what is wrong for some services only says for which`() {
+    @Test func `what is wrong for some services only says for which`() async {
         let services = [Self.service("a"), ["name": "b"], ["name": "c"]]
-        let project = readProject(from: project(services), ProjectOptions())
+        let project = await readProject(from: project(services), ProjectOptions())
         #expect(project.states.isEmpty)
         #expect(
             project.diagnostics.map(\.message.text) == ["unknown variable 'region', for services 'b', 'c'"]
         )
-        let everywhere = readProject(from: self.project([["name": "b"], ["name": "c"]]), ProjectOptions())
+        let everywhere = await readProject(from: self.project([["name": "b"], ["name": "c"]]), ProjectOptions())
         #expect(everywhere.diagnostics.map(\.message.text) == ["unknown variable 'region'"])
     }
 

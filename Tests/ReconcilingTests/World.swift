@@ -18,6 +18,7 @@ final class World: Sendable {
     let host: EmulatorHost
     let clock = ManualClock()
     let traffic = Traffic()
+    let book = InMemoryBook()
     private let memory = Mutex(
         ChangeMemory(entries: [:], fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } })
     )
@@ -69,13 +70,15 @@ final class World: Sendable {
         lifted: Set<Guard.Kind> = [],
         _ options: ProjectOptions = ProjectOptions(),
         secrets: SecretSources? = nil,
-        memory: (@Sendable (ServiceScope) throws -> ChangeMemory)? = nil
+        excludes: [BackendID] = [],
+        recall: (@Sendable (Environment) throws -> Recollection)? = nil
     ) async throws -> Planned<Service> {
         var options = options
         options.secrets = secrets ?? options.secrets
+        options.excludes += excludes
         let planner = Planner<Service, ManualClock>(
             connect: { try await self.connect($0) },
-            memory: memory ?? { _ in self.memory.withLock { $0 } },
+            recall: recall ?? { _ in Recollection(memory: self.memory.withLock { $0 }, debts: self.book.debts) },
             clock: clock,
             policy: .standard,
             parallelism: 4,
@@ -98,8 +101,10 @@ final class World: Sendable {
             clock: clock,
             policy: .standard,
             isStrict: isStrict,
-            bound: bound
+            bound: bound,
+            journal: book
         )
+        for id in made.plan.voidDebts { book.put(nil, of: id) }
         let report = await PlanExecutor(steps: executor, parallelism: 4, stop: stop)
             .run(made.plan, random: { [seed] in SeededGenerator(seed: seed &+ UInt64($0)) }, progress: { _ in })
         memory.withLock { $0.learn(from: report) }

@@ -4,6 +4,7 @@ import BackendModel
 import Planning
 import Reconciling
 import Reporting
+import SQLiteJournal
 import StateFolder
 
 /// The command `backstay apply`.
@@ -39,7 +40,7 @@ struct ApplyCommand: AsyncParsableCommand {
         let connection = ServiceConnection(state: run.state, network: try network.settings())
         let status: ExitStatus
         do {
-            status = try await apply(run, connection, until: end)
+            status = try await apply(run, connection, try await run.state.journal(), until: end)
         } catch {
             await connection.end()
             throw error
@@ -52,9 +53,15 @@ struct ApplyCommand: AsyncParsableCommand {
     private func apply(
         _ run: ProjectRun,
         _ connection: ServiceConnection,
+        _ journal: SQLiteJournal,
         until end: ContinuousClock.Instant?
     ) async throws -> ExitStatus {
-        let planned = try await run.plan(connection, lifted: guards.lifted, parallelism: parallelism.parallelism)
+        let planned = try await run.plan(
+            connection,
+            journal,
+            lifted: guards.lifted,
+            parallelism: parallelism.parallelism
+        )
         let plans = planned.services.map(\.plan)
         let blocked = ExitStatus.of(plans)
         let hasWork = plans.hasWork
@@ -74,16 +81,24 @@ struct ApplyCommand: AsyncParsableCommand {
             run.console.say("nothing was applied")
             return .error
         }
-        let reports = try await carryOut(planned.services, run, until: end)
+        let records = try await JournalledRuns("apply", planned.services, journal, run.state)
+        let reports = try await carryOut(planned.services, run, records, until: end)
         if hasWork || output.format != .text { run.show(reports, planned.project, limits: connection.limits) }
         let status = ExitStatus.of(reports)
-        let isRemembered = reports.map { run.remember($0) }.allSatisfy { $0 }
-        return isRemembered || status != .done ? status : .error
+        do {
+            try await records.end(reports)
+            return status
+        } catch {
+            // What was applied is applied.
+            run.console.say("error: what this run did and learnt could not be written down: \(error)")
+            return status == .done ? .error : status
+        }
     }
 
     private func carryOut(
         _ services: [Planned<ServiceConnection.Service>.Outcome],
         _ run: ProjectRun,
+        _ records: JournalledRuns,
         until end: ContinuousClock.Instant?
     ) async throws -> [ServiceReport] {
         let stop = StopSignal()
@@ -97,7 +112,8 @@ struct ApplyCommand: AsyncParsableCommand {
                     differ: made.differ,
                     clock: ContinuousClock(),
                     policy: .standard,
-                    isStrict: strict
+                    isStrict: strict,
+                    journal: records.book(of: made.plan.environment)
                 )
             }
         )
@@ -129,21 +145,6 @@ extension Plan {
 }
 
 extension ProjectRun {
-    /// Keeps what the service showed it does not keep; a failure is told, as what was applied is applied.
-    fileprivate func remember(_ service: ServiceReport) -> Bool {
-        guard let report = service.report, !report.entries.isEmpty else { return true }
-        let id = service.environment.scope.armID
-        do {
-            var memory = try state.learningMemory(of: id)
-            memory.learn(from: report)
-            try state.save(memory, of: id)
-            return true
-        } catch {
-            console.say("error: what this run learnt about the service could not be kept: \(error)")
-            return false
-        }
-    }
-
     /// Writes what became of the plans to standard output; of an only service by itself.
     fileprivate func show(_ reports: [ServiceReport], _ project: Project, limits: RequestLimits?) {
         let only = reports.count == 1 ? reports.first : nil

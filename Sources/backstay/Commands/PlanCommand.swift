@@ -28,6 +28,7 @@ struct PlanCommand: AsyncParsableCommand {
         do {
             planned = try await run.plan(
                 connection,
+                try await run.state.existingJournal(),
                 lifted: guards.lifted,
                 parallelism: parallelism.parallelism
             )

@@ -1,8 +1,11 @@
 import Applying
 import ArgumentParser
 import BackendModel
+import Planning
 import Reconciling
 import Reporting
+import SQLiteJournal
+import StateFolder
 
 /// The command `backstay reconnect`.
 struct ReconnectCommand: AsyncParsableCommand {
@@ -54,6 +57,7 @@ struct ReconnectCommand: AsyncParsableCommand {
             throw error
         }
         await connection.end()
+        for (environment, results) in results { try await run.settleDebts(of: environment, results) }
         run.show(results, after: after)
         let status = ExitStatus.of(results.flatMap(\.results))
         if status != .done { throw ExitCode(status.rawValue) }
@@ -124,6 +128,16 @@ extension ProjectRun {
                 ReconnectText($0.results, environment: $0.environment, after: after, style: style).text
             }
             console.report(text ?? all.text(style))
+        }
+    }
+
+    /// What was reconnected now owes nothing any more; where its change may still be under way, the journal keeps it.
+    fileprivate func settleDebts(of environment: Environment, _ results: [ReconnectResult]) async throws {
+        guard let journal = try await state.existingJournal() else { return }
+        let service = ServiceKey(environment)
+        let paid = Set(results.filter { $0.outcome == .accepted }.map(\.id))
+        for debt in try await journal.debts(of: service) where debt.state == .owed && paid.contains(debt.id) {
+            try await ServiceBook(journal, service: service).hold(nil, of: debt.id)
         }
     }
 }

@@ -79,7 +79,10 @@ struct ReadingArguments: ParsableArguments {
         return SecretSources(bounds: bounds, source: ProcessSecretSource(roots: bounds.roots))
     }
 
-    func stateFolder(of directory: String) -> StateFolder {
-        StateFolder(state ?? (directory == "." ? ".backstay" : directory + "/.backstay"))
+    func stateFolder(of directory: String) -> StateFolder { Self.stateFolder(state, of: directory) }
+
+    /// The folder that is named, or else the one beside the manifests.
+    static func stateFolder(_ named: String?, of directory: String) -> StateFolder {
+        StateFolder(named ?? (directory == "." ? ".backstay" : directory + "/.backstay"))
     }
 }

@@ -5,6 +5,7 @@ import Loading
 import Planning
 import Reconciling
 import Reporting
+import SQLiteJournal
 import StateFolder
 
 /// What the commands share that read a project: reading it, telling what is wrong with it, planning for it.
@@ -26,18 +27,19 @@ struct ProjectRun: Sendable {
     var style: Style { Style(isColoured: console.colours(output.colour)) }
     var errorStyle: Style { Style(isColoured: console.colours(output.colour, onError: true)) }
 
-    /// Reads the project and its services, and compares them.
+    /// Reads the project and its services, and compares them, with what earlier runs left in the journal.
     ///
     /// - Throws: An `ExitCode`, once what is wrong has been told: with the project, or with the only service. Of several, one
     ///   that cannot be read is told in the plan.
     func plan(
         _ connection: ServiceConnection,
+        _ journal: SQLiteJournal?,
         lifted: Set<Guard.Kind>,
         parallelism: Int
     ) async throws -> Planned<ServiceConnection.Service> {
         let planner = Planner<ServiceConnection.Service, ContinuousClock>(
             connect: connection.service,
-            memory: { [state] scope in try state.memory(of: scope.armID) },
+            recall: { [state] environment in try await state.recollection(journal, of: environment) },
             clock: ContinuousClock(),
             policy: .standard,
             parallelism: parallelism,

@@ -1,0 +1,46 @@
+import BackendModel
+import Diffing
+
+/// What becomes of the debts of earlier runs in this one.
+///
+/// A backend with a step of its own pays after that step, or as part of it; see ``PlanStep/debt``. Without one, what is
+/// certain or likely becomes a step of its own: the backend is as desired, so the change is there, whoever made it. What is
+/// no more than possible is void then: nothing of it is there, and nothing is to be done that it could hide behind.
+struct DebtSettlement {
+    /// Steps that pay and do nothing else.
+    private(set) var payments: [PlanStep] = []
+    /// Backends whose debts are to be struck out.
+    private(set) var void: [BackendID] = []
+
+    /// Debts are those of backends that this run looks at.
+    init(
+        _ debts: [ReconnectDebt],
+        steps: [PlanStep],
+        read: [BackendID: LiveBackend?],
+        in state: DesiredState
+    ) {
+        let own = Set(steps.filter { $0.action != .create }.map(\.id))
+        for debt in debts.sorted(by: { $0.id < $1.id }) where !own.contains(debt.id) {
+            let live = read[debt.id] ?? nil
+            switch (debt.claim(on: live), live) {
+            case (.certain?, let live?), (.likely?, let live?):
+                let desired = state.backends.first { $0.id == debt.id } ?? debt.undeclared(in: state.environment)
+                payments.append(PlanStep(paying: debt, desired: desired, live: live))
+            case (.possible?, _), (nil, _), (_, nil): void.append(debt.id)
+            }
+        }
+    }
+}
+
+extension ReconnectDebt {
+    /// A backend that no manifest speaks for any more; what there is to say of it is said at the environment.
+    fileprivate func undeclared(in environment: Environment) -> DesiredBackend {
+        DesiredBackend(
+            id: id,
+            properties: [:],
+            policy: BackendPolicy(coverage: .listed, reconnect: .init(after: after)),
+            mark: environment.mark,
+            places: ManifestPlaces(Node(.mapping([]), at: environment.mark))
+        )
+    }
+}
