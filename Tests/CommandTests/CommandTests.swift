@@ -147,4 +147,35 @@ struct CommandTests {
         #expect(broken.status == 1)
         #expect(!(broken.output + broken.errors).contains("canary"))
     }
+
+    @Test func `what was done is listed, newest first, and each run has its steps`() async throws {
+        let project = try Project()
+        let none = try await Program.run("history", project.folder)
+        #expect(none.status == 0)
+        #expect(none.output.hasPrefix("no history"))
+        #expect(!FileManager.default.fileExists(atPath: project.folder + "/.backstay"))
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        #expect(try await Program.run("apply", project.folder, "--yes").status == 0)
+        #expect(try await Program.run("apply", project.folder, "--yes").status == 0)
+
+        let runs = try await Program.run("history", project.folder).output.split(separator: "\n")
+        #expect(runs.count == 3)
+        #expect(runs[1].hasPrefix("2 ") && runs[1].hasSuffix("no changes"))
+        #expect(runs[2].hasPrefix("1 ") && runs[2].hasSuffix("1 created"))
+        #expect(runs[1].contains(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +apply +test +contoso +done/))
+        let first = try await Program.run("history", project.folder, "1")
+        #expect(first.output.contains("orders   create  applied  url, protocol"))
+        let json = try await Program.run("history", project.folder, "1", "--format", "json")
+        #expect(json.output.contains("\"format\": \"backstay.run/1\""))
+        #expect(try await Program.run("history", project.folder, "7").status == 64)
+    }
+
+    @Test func `a journal that is none is told, with what to do, and nothing is applied`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        try project.write(".backstay/journal.sqlite", String(repeating: "x", count: 8192))
+        let run = try await Program.run("apply", project.folder, "--yes")
+        #expect(run.status == 1)
+        #expect(run.errors.contains("journal.sqlite is damaged; move it away"))
+    }
 }

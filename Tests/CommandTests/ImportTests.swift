@@ -36,7 +36,7 @@ struct ImportTests {
         let service = LiveService(count: 500)
         let project = try Project()
         try service.seed().write(to: URL(filePath: project.folder + "/seed.json"))
-        let emulator = try EmulatorProcess(seed: project.folder + "/seed.json")
+        let emulator = try SeededEmulator(seed: project.folder + "/seed.json")
         defer { emulator.end() }
         let environment = try String(contentsOfFile: project.folder + "/environment.yaml", encoding: .utf8)
         try project.write(

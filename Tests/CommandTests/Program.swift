@@ -30,6 +30,25 @@ enum Program {
         return Run(status: Int32(status), output: result.standardOutput, errors: result.standardError)
     }
 
+    /// Runs it until `isDue`, which is asked again and again, and ends it with SIGKILL.
+    ///
+    /// - Throws: ``Ended`` where it came to its end before.
+    static func kill(_ arguments: [String], once isDue: () async throws -> Bool) async throws {
+        let result = try await Subprocess.run(
+            .path(FilePath(executable)),
+            arguments: Arguments(arguments),
+            input: .none,
+            output: .discarded,
+            error: .discarded
+        ) { execution in
+            while try await !isDue() { try Task.checkCancellation() }
+            try execution.send(signal: .kill)
+        }
+        guard case .signaled(9) = result.terminationStatus else {
+            throw Ended(status: "\(result.terminationStatus)")
+        }
+    }
+
     struct Ended: Error { let status: String }
 
     /// Beside the bundle of the tests, where SwiftPM puts both.

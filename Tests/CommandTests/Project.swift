@@ -22,7 +22,12 @@ struct Project {
     }
 
     func write(_ name: String, _ text: String) throws {
-        try text.write(toFile: folder + "/" + name, atomically: true, encoding: .utf8)
+        let file = URL(filePath: folder).appending(path: name)
+        try FileManager.default.createDirectory(
+            at: file.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
+        try text.write(to: file, atomically: true, encoding: .utf8)
     }
 
     /// A manifest; `spec` is what stands under it, its first line without an indent.

@@ -1,0 +1,70 @@
+import BackendModel
+import Foundation
+
+/// A project on an emulator of its own, with runs that are killed.
+struct KillLane {
+    static let oldURL = "https://old.example"
+    static let newURL = "https://new.example"
+
+    private let emulator: EmulatorProcess
+    private let project: Project
+    private let count: Int
+
+    init(_ emulator: EmulatorProcess, count: Int) throws {
+        self.emulator = emulator
+        self.count = count
+        project = try Project()
+        try project.write(
+            "environment.yaml",
+            """
+            apiVersion: backstay.dev/v1alpha1
+            kind: Environment
+            metadata: { name: test }
+            spec:
+              services:
+                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
+              resourceManager: \(emulator.address)
+            """
+        )
+        try writeManifests(url: Self.newURL)
+    }
+
+    static func name(_ number: Int) -> String { "b\(number)" }
+
+    func writeManifests(url: String) throws {
+        let manifests = (0..<count).map { Project.backend(Self.name($0), "url: \(url)\n  protocol: http") }
+        try project.write("backends.yaml", manifests.joined(separator: "---\n"))
+    }
+
+    /// The service as it was, and nothing known of it.
+    func reset() async throws {
+        try? FileManager.default.removeItem(atPath: project.folder + "/.backstay")
+        let backends = (0..<count).map { number -> Value in
+            ["name": .string(Self.name(number)), "properties": ["url": .string(Self.oldURL), "protocol": "http"]]
+        }
+        let service =
+            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg1"
+            + "/providers/Microsoft.ApiManagement/service/contoso"
+        try await emulator.put(["services": .object([service: .array(backends)])])
+        try await emulator.clearLog()
+    }
+
+    /// Applies, and kills the process once the request is there.
+    func killApply(_ kill: KillTests.Kill) async throws {
+        let hold = "@any #\(kill.request) slow=3600s"
+        try await emulator.set(kill.moment == .before ? [hold, "@any #\(kill.request) reset=before"] : [hold])
+        let arguments = ["apply", project.folder, "--yes", "--parallelism", "1", "--allow-updates"]
+        try await Program.kill(arguments) { try await emulator.hasStruck() }
+    }
+
+    func run(_ command: String, _ arguments: String...) async throws -> Program.Run {
+        try await Program.run([command, project.folder] + arguments)
+    }
+
+    func urls() async throws -> Set<String> {
+        let services = try await emulator.state().members["services"]?.members.values.flatMap { service in
+            service.items.isEmpty ? service.members["backends"]?.items ?? [] : service.items
+        }
+        return Set((services ?? []).compactMap { $0.members["properties"]?.members["url"]?.text })
+    }
+}
