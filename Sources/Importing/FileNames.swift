@@ -15,6 +15,8 @@ package struct FileNames {
     /// In lower case.
     private var taken: Set<String> = []
     private let existing: Set<String>
+    /// The last number that was put behind each name, in lower case.
+    private var numbers: [String: Int] = [:]
 
     /// `existing` are the names of files that are there.
     ///
@@ -25,11 +27,12 @@ package struct FileNames {
     package mutating func name(for id: BackendID) -> String {
         let stem = Self.stem(of: id.name)
         var candidate = stem
-        var number = 1
+        var number = numbers[stem.lowercased()] ?? 1
         while !isFree(candidate, isOwn: candidate == id.name) {
             number += 1
             candidate = "\(stem)-\(number)"
         }
+        numbers[stem.lowercased()] = number
         taken.insert(candidate.lowercased())
         return candidate + ".yaml"
     }

@@ -7,6 +7,8 @@ struct VariableNames {
     private static let partLimit = 60
 
     private var taken: Set<String>
+    /// How often each name was asked for: of many that are one without their odd letters, none is slow.
+    private var numbers: [String: Int] = [:]
 
     /// Names that are `taken` are given to nobody: another secret stands in them.
     init(taken: Set<String>) { self.taken = taken }
@@ -18,11 +20,12 @@ struct VariableNames {
         let parts = ["BACKSTAY", Self.part(backend.name) ?? "BACKEND", Self.part(field) ?? "SECRET"]
         let name = parts.joined(separator: "_")
         var candidate = name
-        var number = 1
+        var number = numbers[name] ?? 1
         while !taken.insert(candidate).inserted {
             number += 1
             candidate = "\(name)_\(number)"
         }
+        numbers[name] = number
         return candidate
     }
 

@@ -4,14 +4,16 @@ import Importing
 /// What an import did, for people: each backend, then what they have to see to.
 package struct ImportText: Sendable {
     private let result: ImportResult
-    private let next: String
+    private let directory: String
+    private let isInProject: Bool
     private let style: Style
     private let width: Int
 
-    /// Takes, beside the result, the command that shows whether all went well.
-    package init(_ result: ImportResult, next: String, style: Style = .plain) {
+    /// Takes, beside the result, the folder of the project, and whether the manifests are in it.
+    package init(_ result: ImportResult, directory: String, isInProject: Bool, style: Style = .plain) {
         self.result = result
-        self.next = next
+        self.directory = directory
+        self.isInProject = isInProject
         self.style = style
         let ids = result.written.map(\.manifest.id) + result.declared.map(\.id)
         width = min(40, ids.map { "backends/\($0.name.oneLine)".count }.max() ?? 0)
@@ -72,7 +74,10 @@ package struct ImportText: Sendable {
 
     private var nextLines: [String] {
         guard !result.written.isEmpty else { return [] }
-        let first = result.secrets.isEmpty ? "" : "set the variables above, then "
-        return ["  next: \(first)'\(next.oneLine)' has nothing to do"]
+        let place = isInProject ? [] : ["put the manifests into '\(directory.oneLine)'"]
+        let variables = result.secrets.isEmpty ? [] : ["set the variables above"]
+        let plan = "'backstay plan \(directory.oneLine) -e \(result.environment.name.oneLine)' has nothing to do"
+        let first = (place + variables).joined(separator: " and ")
+        return ["  next: " + (first.isEmpty ? "" : first + ", then ") + plan]
     }
 }

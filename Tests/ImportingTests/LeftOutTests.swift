@@ -58,6 +58,29 @@ struct LeftOutTests {
         #expect(result.kept.map(\.path) == ["pool.services"])
     }
 
+    @Test func `many names that are one without their odd letters are told apart, and quickly`() {
+        let ids = (0..<5000).map { number in
+            BackendID(
+                String(
+                    String.UnicodeScalarView(
+                        (0..<3).map { digit in
+                            Unicode.Scalar(UInt32(0x4E00 + number / [1, 64, 4096][digit] % 64)) ?? "x"
+                        }
+                    )
+                )
+            )
+        }
+        var files = FileNames()
+        let names = Set(ids.map { files.name(for: $0) })
+        #expect(names.count == ids.count)
+        let properties: [String: Value] = [
+            "url": "https://a.example", "protocol": "http",
+            "proxy": ["url": "http://p.example", "password": .hidden("s")],
+        ]
+        let result = importManifests(of: ids.map { ImportSource(id: $0, properties: properties) }, in: .testing())
+        #expect(Set(result.secrets.map(\.variable)).count == 5000)
+    }
+
     @Test func `files are named as their backends, in what every file system takes`() {
         var names = FileNames(existing: ["Taken.yaml", "gr--e.yaml"])
         let given = [

@@ -90,6 +90,25 @@ struct ManifestTests {
         #expect(!result.text.contains("policy"))
     }
 
+    @Test func `manifests of an environment that counts what is listed are the same`() {
+        let properties: [String: Value] = [
+            "url": "https://a.example", "protocol": "http", "title": "", "description": "d",
+        ]
+        let listed = Environment(
+            name: "test",
+            scope: .contoso,
+            plane: .embeddedEmulator,
+            apiVersion: "2024-05-01",
+            coverage: .listed,
+            mark: .nowhere
+        )
+
+        let result = importManifests(of: [ImportSource(id: "orders", properties: properties)], in: listed)
+
+        #expect(result.text == imported(properties).text)
+        #expect(result.kept.map(\.path) == ["title"])
+    }
+
     @Test func `what the service works out from another field is not said`() {
         let result = imported([
             "url": "fabric:/app/service", "protocol": "http",

@@ -51,7 +51,14 @@ struct ImportReportTests {
     )
 
     @Test func `an import is told backend by backend, and then what is to be done`() throws {
-        try expectGolden(ImportText(result, next: "backstay plan live -e test").text, "import.txt")
+        try expectGolden(ImportText(result, directory: "live", isInProject: true).text, "import.txt")
+    }
+
+    @Test func `manifests beside the project are to be put into it`() {
+        let text = ImportText(result, directory: "live", isInProject: false).text
+        #expect(
+            text.contains("  next: put the manifests into 'live' and set the variables above, then 'backstay plan live")
+        )
     }
 
     @Test func `an import as JSON names its format, and the secrets to provide`() throws {

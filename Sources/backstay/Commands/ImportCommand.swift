@@ -85,6 +85,12 @@ struct ImportCommand: AsyncParsableCommand {
 
     private var isDirectoryGiven: Bool { names.first.map { Console.isDirectory($0) } ?? false }
     private var directory: String { isDirectoryGiven ? names[0] : "." }
+    /// Whether what is written belongs to the project, as far as the paths show it.
+    private var isInProject: Bool {
+        guard let out, out != directory else { return out != "-" }
+        if directory == "." { return out != "-" && !out.hasPrefix("/") && !out.hasPrefix("..") }
+        return out.hasPrefix(directory.hasSuffix("/") ? directory : directory + "/")
+    }
     private var wishes: [BackendID] { names.dropFirst(isDirectoryGiven ? 1 : 0).map { BackendID($0) } }
 
     private var project: ProjectArguments {
@@ -132,9 +138,8 @@ struct ImportCommand: AsyncParsableCommand {
             run.console.report(JSONWriter.text(of: ImportJSON(result).value, .indented) + "\n")
             return
         }
-        let next = "backstay plan \(directory) -e \(result.environment.name)"
         let style = out == "-" ? run.errorStyle : run.style
-        let text = ImportText(result, next: next, style: style).text
+        let text = ImportText(result, directory: directory, isInProject: isInProject, style: style).text
         if out == "-" { run.console.tell(text) } else { run.console.report(text) }
     }
 }
