@@ -50,26 +50,34 @@ struct ImportCommand: AsyncParsableCommand {
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
         let state = try onlyState(of: read, run)
         let live = try await run.liveBackends(of: state.environment, try network.settings())
-        let wanted = try wanted(of: live, run)
+        let result = try await importBackends(try wanted(of: live, run), beside: state, read.files, run)
+        show(result, run)
+        let status = ExitStatus.of(result)
+        if status != .done { throw ExitCode(status.rawValue) }
+    }
 
+    /// Writes manifests of what the project does not declare.
+    private func importBackends(
+        _ wanted: [ImportSource],
+        beside state: DesiredState,
+        _ files: FileTable,
+        _ run: ProjectRun
+    ) async throws -> ImportResult {
         let declared = Dictionary(state.backends.map { ($0.id, $0.mark) }) { first, _ in first }
         let imported = importManifests(
             of: wanted.filter { declared[$0.id] == nil },
             in: state.environment,
             taken: await run.secretVariables
         )
-        let result = ImportResult(
+        return ImportResult(
             environment: state.environment,
-            files: read.files,
+            files: files,
             written: try write(imported.manifests, run),
             declared: Set(wanted.map(\.id)).sorted().compactMap { id in
                 declared[id].map { ImportResult.Declared(id: id, mark: $0) }
             },
             left: imported.left
         )
-        show(result, run)
-        let status = ExitStatus.of(result)
-        if status != .done { throw ExitCode(status.rawValue) }
     }
 
     private func onlyState(of project: Project, _ run: ProjectRun) throws -> DesiredState {
