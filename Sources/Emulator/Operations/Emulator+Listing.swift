@@ -25,9 +25,27 @@ extension Emulator {
         var page: [String: Value] = [
             "value": .array(items.map { form.resource($0) }), "count": .integer(Int64(count)),
         ]
-        let end = skip + items.count
-        page["nextLink"] = end < count && !items.isEmpty ? .string(link(from: call, skip: end, top: size)) : lastLink
+        page["nextLink"] = nextLink(from: call, end: skip + items.count, of: count, top: size)
         return Reply(200, .object(page))
+    }
+
+    /// A page of the named values or certificates.
+    ///
+    /// - Throws: 403 where the state does not say what there is: an empty list would say that there is nothing.
+    func entities(_ kind: EmulatedEntity.Kind, of id: ServiceResourceID, _ call: Call) throws(Refusal) -> Reply {
+        guard let all = state.services[id]?[kind] else { throw .notListed(kind) }
+        let skip = try number("$skip", in: call, atLeast: 0) ?? 0
+        let size = min(try number("$top", in: call, atLeast: 1) ?? pageSize, pageSize)
+        let items = all.dropFirst(skip).prefix(size)
+        var page: [String: Value] = [
+            "value": .array(items.map { $0.resource(kind, of: id) }), "count": .integer(Int64(all.count)),
+        ]
+        page["nextLink"] = nextLink(from: call, end: skip + items.count, of: all.count, top: size)
+        return Reply(200, .object(page))
+    }
+
+    private func nextLink(from call: Call, end: Int, of count: Int, top: Int) -> Value? {
+        end < count && top > 0 ? .string(link(from: call, skip: end, top: top)) : lastLink
     }
 
     private var lastLink: Value? {
@@ -52,54 +70,5 @@ extension Emulator {
             throw .validation(name, "'\(name)' must be greater than or equal to '\(minimum)'.")
         }
         return number
-    }
-
-    func service(_ id: ServiceResourceID) -> Reply {
-        if let workspace = id.workspace {
-            return Reply(
-                200,
-                [
-                    "id": .string(id.description), "name": .string(workspace),
-                    "type": "Microsoft.ApiManagement/service/workspaces",
-                    "properties": ["displayName": .string(workspace)],
-                ]
-            )
-        }
-        let resource: Value = [
-            "id": .string(id.description), "name": .string(id.service), "type": "Microsoft.ApiManagement/service",
-            "location": "West Europe", "sku": ["name": "Developer", "capacity": 1],
-            "properties": [
-                "provisioningState": "Succeeded", "publisherName": "Emulator", "publisherEmail": "emulator@example.com",
-                "gatewayUrl": .string("https://\(id.service).azure-api.net"),
-            ],
-        ]
-        return Reply(200, resource)
-    }
-
-    func namedValues(of id: ServiceResourceID) -> Reply {
-        entities(state.services[id]?.namedValues ?? [], of: id, "namedValues") {
-            ["displayName": .string($0), "secret": true]
-        }
-    }
-
-    func certificates(of id: ServiceResourceID) -> Reply {
-        entities(state.services[id]?.certificates ?? [], of: id, "certificates") {
-            ["subject": .string("CN=\($0)"), "thumbprint": .string($0.uppercased())]
-        }
-    }
-
-    private func entities(
-        _ names: [String],
-        of id: ServiceResourceID,
-        _ kind: String,
-        _ properties: (String) -> Value
-    ) -> Reply {
-        let items = names.map { name -> Value in
-            [
-                "id": .string("\(id)/\(kind)/\(name)"), "name": .string(name),
-                "type": .string("Microsoft.ApiManagement/service/\(kind)"), "properties": properties(name),
-            ]
-        }
-        return Reply(200, ["value": .array(items), "count": .integer(Int64(items.count))])
     }
 }

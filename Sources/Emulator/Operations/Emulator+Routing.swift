@@ -8,7 +8,7 @@ extension Emulator {
         case .cloudEndpoints: return cloudEndpoints(call)
         case .token, .instanceIdentity, .appServiceIdentity: return identityReply(to: call)
         case .control, .unknown: return Reply(Refusal.noRoute)
-        case .service, .backends, .backend, .reconnect, .namedValues, .certificates: break
+        case .service, .backends, .backend, .reconnect, .entities, .entity, .permissions: break
         }
         do throws(Refusal) {
             return try resourceReply(to: call, listing: snapshot)
@@ -19,14 +19,17 @@ extension Emulator {
 
     private mutating func resourceReply(to call: Call, listing snapshot: EmulatorState?) throws(Refusal) -> Reply {
         try admit(call)
+        if case .permissions(let id) = call.route { return try permissions(of: id, call) }
         let version = try apiVersion(of: call)
         if call.route.service?.workspace != nil, version < .v2023_09_01_preview { throw .noRoute }
         if isStrict, let service = call.route.service { try requireKnown(service) }
+        if let service = call.route.service { try authorise(call, service) }
         switch (call.route, call.method) {
         case (.service(let id), .get): return service(id)
         case (.backends(let id), .get): return try page(of: snapshot ?? state, id, call, version)
-        case (.namedValues(let id), .get): return namedValues(of: id)
-        case (.certificates(let id), .get): return certificates(of: id)
+        case (.entities(let id, let kind), .get): return try entities(kind, of: id, call)
+        case (.entity(let id, let kind, let name), let method):
+            return try EntityCall(service: id, kind: kind, name: name, call: call).carryOut(method, on: &self)
         case (.backend(let id, let name), let method):
             return try BackendCall(service: id, name: name, version: version, call: call).carryOut(method, on: &self)
         case (.reconnect(let id, let name), .post):

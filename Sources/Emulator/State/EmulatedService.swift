@@ -1,3 +1,5 @@
+package import BackendModel
+
 /// The backends of one service or workspace, in the order of their names, and what they may refer to.
 ///
 /// A page is a slice of a sorted array and a name is found in a dictionary, so that neither grows with the service.
@@ -7,10 +9,15 @@ package struct EmulatedService: Equatable, Sendable {
     private var entries: [String: EmulatedBackend] = [:]
     /// In lower case; a delete looks here for members, not through all backends.
     private var poolKeys: Set<String> = []
-    /// Display names; without a list no reference is checked.
-    package var namedValues: [String]?
-    /// Names; without a list no reference is checked.
-    package var certificates: [String]?
+    /// Without a list no reference is checked.
+    package var namedValues: [EmulatedEntity]?
+    /// Without a list no reference is checked.
+    package var certificates: [EmulatedEntity]?
+    /// What the caller may do; without a list all.
+    package var permissions: [Permission]?
+    /// The tier, such as `Developer`.
+    package var sku: String?
+    package var minAPIVersion: String?
     package var policies: [PolicyUse] = []
 
     /// Of two backends with one name, case apart, the later counts.
@@ -28,6 +35,21 @@ package struct EmulatedService: Equatable, Sendable {
     package var pools: [EmulatedBackend] { poolKeys.sorted().compactMap { entries[$0] } }
 
     package subscript(name: String) -> EmulatedBackend? { entries[name.lowercased()] }
+
+    package subscript(kind: EmulatedEntity.Kind) -> [EmulatedEntity]? {
+        get {
+            switch kind {
+            case .namedValues: namedValues
+            case .certificates: certificates
+            }
+        }
+        set {
+            switch kind {
+            case .namedValues: namedValues = newValue
+            case .certificates: certificates = newValue
+            }
+        }
+    }
 
     /// The part of the list within `range`, as far as there are so many.
     func slice(_ range: Range<Int>) -> [EmulatedBackend] {

@@ -3,9 +3,10 @@ package import BackendModel
 extension EmulatorState {
     /// Reads a seed, or what ``json`` wrote.
     ///
-    /// `{"services": {"<ARM id>": [{"name": …, "properties": …}]}}`. In place of the list may stand
-    /// `{"backends": [...], "namedValues": [...], "certificates": [...], "policies": [{"id", "backends"}]}`. A backend
-    /// without an `etag` gets a new one, after those that are there.
+    /// `{"services": {"<ARM id>": [{"name": …, "properties": …}]}}`. In place of the list may stand an object of
+    /// `backends`, `namedValues` and `certificates` (names, or objects like those of backends), `policies` (`id`,
+    /// `backends`), `permissions` (`actions`, `notActions`), `sku` and `minApiVersion`. A backend without an `etag` gets a
+    /// new one, after those that are there.
     ///
     /// - Throws: ``EmulatorStateError`` that names the place.
     package init(json bytes: [UInt8]) throws(EmulatorStateError) {
@@ -48,11 +49,15 @@ extension EmulatorState {
 
     private mutating func service(_ content: Value, at place: String) throws(EmulatorStateError) -> EmulatedService {
         if case .array(let items) = content { return EmulatedService(try backends(items, at: place)) }
-        let allowed = ["backends", "namedValues", "certificates", "policies"]
+        let allowed = [
+            "backends", "namedValues", "certificates", "policies", "permissions", "sku", "minApiVersion",
+        ]
         let reader = try StateReader(content, at: place, allowing: allowed)
         var service = EmulatedService(try backends(try reader.array("backends") ?? [], at: "\(place).backends"))
-        service.namedValues = try reader.texts("namedValues")
-        service.certificates = try reader.texts("certificates")
+        for kind in EmulatedEntity.Kind.allCases { service[kind] = try reader.entities(kind.rawValue) }
+        service.permissions = try reader.permissions("permissions")
+        service.sku = try reader.optionalText("sku")
+        service.minAPIVersion = try reader.optionalText("minApiVersion")
         for (index, item) in (try reader.array("policies") ?? []).enumerated() {
             let item = try StateReader(item, at: "\(place).policies[\(index)]", allowing: ["id", "backends"])
             service.policies.append(PolicyUse(id: try item.text("id"), backends: try item.texts("backends") ?? []))
@@ -78,22 +83,5 @@ extension EmulatorState {
             backends.append(EmulatedBackend(name: name, properties: properties, etag: etag))
         }
         return backends
-    }
-}
-
-extension EmulatedService {
-    /// The short form where there is nothing but backends.
-    fileprivate var value: Value {
-        let list = Value.array(
-            backends.map { ["name": .string($0.name), "properties": $0.properties, "etag": .string($0.etag)] }
-        )
-        if namedValues == nil, certificates == nil, policies.isEmpty { return list }
-        var members: [String: Value] = ["backends": list]
-        members["namedValues"] = namedValues.map(Value.texts)
-        members["certificates"] = certificates.map(Value.texts)
-        if !policies.isEmpty {
-            members["policies"] = .array(policies.map { ["id": .string($0.id), "backends": .texts($0.backends)] })
-        }
-        return .object(members)
     }
 }

@@ -3,7 +3,7 @@ import BackendModel
 /// Reads the members of one object of a state, strictly: nothing unknown, nothing of the wrong kind.
 struct StateReader {
     private let members: [String: Value]
-    private let place: String
+    let place: String
 
     init(_ value: Value, at place: String, allowing names: [String]) throws(EmulatorStateError) {
         guard case .object(let members) = value else {

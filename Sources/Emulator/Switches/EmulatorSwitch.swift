@@ -52,6 +52,7 @@ package struct EmulatorSwitch: Sendable {
         EmulatorSwitch("nameCase", \.nameCase, "the case of the name in an answer"),
         EmulatorSwitch("etagOnNoChange", \.etagOnNoChange, "whether a write that changes nothing changes the ETag"),
         EmulatorSwitch("newerFields", \.newerFields, "whether fields newer than the api-version are answered"),
+        EmulatorSwitch("namedValueCase", \.namedValueCase, "the case of a named value's name in a reference to it"),
         EmulatorSwitch("lastLink", \.lastLink, "the nextLink of a last page"),
     ]
 }

@@ -54,6 +54,7 @@ package struct EmulatorSwitches: Hashable, Sendable {
     package enum NameCase: String, CaseIterable, Sendable { case created, requested, lowercase }
     package enum UnchangedETag: String, CaseIterable, Sendable { case changes, same }
     package enum NewerFields: String, CaseIterable, Sendable { case hidden, shown }
+    package enum NameMatching: String, CaseIterable, Sendable { case matters, ignored }
     package enum LastLink: String, CaseIterable, Sendable { case absent, empty, null }
 
     package var patchMerge = PatchMerge.deep
@@ -78,6 +79,7 @@ package struct EmulatorSwitches: Hashable, Sendable {
     package var nameCase = NameCase.created
     package var etagOnNoChange = UnchangedETag.changes
     package var newerFields = NewerFields.hidden
+    package var namedValueCase = NameMatching.matters
     package var lastLink = LastLink.absent
 
     package init() {}

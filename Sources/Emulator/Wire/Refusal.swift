@@ -59,9 +59,9 @@ extension Refusal {
         Refusal(status: 404, code: "ResourceNotFound", message: "\(kind) not found.")
     }
 
-    static func inUse(_ name: String, by entities: [String]) -> Refusal {
+    static func inUse(_ name: String, kind: String = "Backend", by entities: [String]) -> Refusal {
         let list = entities.map { "\($0)\r\n" }.joined()
-        let message = "The Backend '\(name)' is used by the following entities:\r\n\(list)"
+        let message = "The \(kind) '\(name)' is used by the following entities:\r\n\(list)"
         return Refusal(status: 400, code: "ValidationError", message: message)
     }
 

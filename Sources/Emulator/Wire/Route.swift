@@ -4,8 +4,9 @@ enum Route: Hashable {
     case backends(ServiceResourceID)
     case backend(ServiceResourceID, String)
     case reconnect(ServiceResourceID, String)
-    case namedValues(ServiceResourceID)
-    case certificates(ServiceResourceID)
+    case entities(ServiceResourceID, EmulatedEntity.Kind)
+    case entity(ServiceResourceID, EmulatedEntity.Kind, String)
+    case permissions(ServiceResourceID)
     case cloudEndpoints
     case token(tenant: String)
     case instanceIdentity
@@ -32,10 +33,19 @@ enum Route: Hashable {
         switch words.count {
         case 0: return .service(id)
         case 1 where words[0] == "backends": return .backends(id)
-        case 1 where words[0] == "namedvalues": return .namedValues(id)
-        case 1 where words[0] == "certificates": return .certificates(id)
         case 2 where words[0] == "backends": return .backend(id, rest[rest.startIndex + 1])
         case 3 where words[0] == "backends" && words[2] == "reconnect": return .reconnect(id, rest[rest.startIndex + 1])
+        case 3 where words == ["providers", "microsoft.authorization", "permissions"]: return .permissions(id)
+        default: return entity(id, rest)
+        }
+    }
+
+    private static func entity(_ id: ServiceResourceID, _ rest: ArraySlice<String>) -> Route {
+        let kind = EmulatedEntity.Kind.allCases.first { $0.rawValue.lowercased() == rest.first?.lowercased() }
+        guard let kind, let last = rest.last else { return .unknown }
+        switch rest.count {
+        case 1: return .entities(id, kind)
+        case 2: return .entity(id, kind, last)
         default: return .unknown
         }
     }
@@ -43,8 +53,8 @@ enum Route: Hashable {
     /// The service a resource of the surface belongs to.
     var service: ServiceResourceID? {
         switch self {
-        case .service(let id), .backends(let id), .backend(let id, _), .reconnect(let id, _), .namedValues(let id),
-            .certificates(let id):
+        case .service(let id), .backends(let id), .backend(let id, _), .reconnect(let id, _), .entities(let id, _),
+            .entity(let id, _, _), .permissions(let id):
             id
         case .cloudEndpoints, .token, .instanceIdentity, .appServiceIdentity, .control, .unknown: nil
         }
@@ -53,7 +63,7 @@ enum Route: Hashable {
     var backend: String? {
         switch self {
         case .backend(_, let name), .reconnect(_, let name): name
-        case .service, .backends, .namedValues, .certificates, .cloudEndpoints, .token, .instanceIdentity,
+        case .service, .backends, .entities, .entity, .permissions, .cloudEndpoints, .token, .instanceIdentity,
             .appServiceIdentity, .control, .unknown:
             nil
         }
@@ -63,7 +73,7 @@ enum Route: Hashable {
     var concernsIdentity: Bool {
         switch self {
         case .token, .instanceIdentity, .appServiceIdentity: true
-        case .service, .backends, .backend, .reconnect, .namedValues, .certificates, .cloudEndpoints, .control,
+        case .service, .backends, .backend, .reconnect, .entities, .entity, .permissions, .cloudEndpoints, .control,
             .unknown:
             false
         }
