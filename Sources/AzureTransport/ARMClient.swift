@@ -46,21 +46,28 @@ package struct ARMClient<Sender: HTTPSending>: Sendable {
 extension ARMClient: BackendReader {
     /// Pages are as long as the service makes them; it does not say what a `$top` above its own hundred would do.
     package func page(_ link: PageLink?) async throws(CallFailure) -> BackendPage {
-        let trail: PageTrail
-        if let link {
-            guard let known = PageTrail(rawValue: link.rawValue) else {
-                throw .rejected(ServiceError(status: 0, message: "the page link was not made by this client"))
-            }
-            trail = known
-        } else {
-            trail = PageTrail(firstPage: endpoint.firstPage)
-        }
+        let trail = try trail(link, from: endpoint.firstPage)
         return try decoder.page(try await answer(to: ARMCall(.get, trail.path)), at: trail)
+    }
+
+    private func trail(_ link: PageLink?, from firstPage: String) throws(CallFailure) -> PageTrail {
+        guard let link else { return PageTrail(firstPage: firstPage) }
+        guard let known = PageTrail(rawValue: link.rawValue) else {
+            throw .rejected(ServiceError(status: 0, message: "the page link was not made by this client"))
+        }
+        return known
     }
 
     package func read(_ id: BackendID) async throws(CallFailure) -> LiveBackend {
         let call = try ARMCall(.read, to: id, at: endpoint)
         return try decoder.read(try await answer(to: call), of: id)
+    }
+}
+
+extension ARMClient: ReferenceReader {
+    package func references(_ kind: ReferenceKind, _ link: PageLink?) async throws(CallFailure) -> ReferencePage {
+        let trail = try trail(link, from: endpoint.firstPage(of: kind.rawValue))
+        return try decoder.references(kind, try await answer(to: ARMCall(.get, trail.path)), at: trail)
     }
 }
 

@@ -2,7 +2,7 @@ package import BackendModel
 
 /// Reads a service, and tries again where that may help: reading twice does no harm.
 package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Sendable {
-    private let reader: Reader
+    fileprivate let reader: Reader
     private let clock: C
     private let policy: RetryPolicy
     private let slots: CallSlots?
@@ -64,7 +64,7 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
         }
     }
 
-    private func patiently<Answer: Sendable>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer {
+    fileprivate func patiently<Answer: Sendable>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer {
         var random = random()
         var waited = Duration.zero
         var attempt = 1
@@ -81,6 +81,22 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
                 try await clock.sleep(for: delay)
             }
         }
+    }
+}
+
+extension ServiceObserver where Reader: ReferenceReader {
+    /// All names of one kind, as many pages as there are.
+    ///
+    /// - Throws: ``CallFailure`` that trying again did not cure, or `CancellationError`.
+    package func references(_ kind: ReferenceKind) async throws -> [String] {
+        var names: [String] = []
+        var link: PageLink?
+        repeat {
+            let page = try await patiently { () async throws(CallFailure) in try await reader.references(kind, link) }
+            names += page.names
+            link = page.next
+        } while link != nil
+        return names
     }
 }
 

@@ -23,12 +23,14 @@ package struct Plan: Hashable, Sendable {
     /// Guards that the user lifted for this plan, and that would have stopped it.
     package let lifted: [Guard]
     /// What makes the plan impossible, each where the manifest says it.
-    package let problems: [Diagnostic]
+    package internal(set) var problems: [Diagnostic]
     package let counts: Counts
     /// Fields that were not compared because their secrets were not looked up.
     package let leftOut: [BackendID: [FieldPath]]
     /// Backends whose debts of earlier runs turned out to be none; to be struck out before the first step.
     package let voidDebts: [BackendID]
+    /// What could not be listed, and so not be checked, with the service's words.
+    package internal(set) var notListed: [ReferenceKind: ServiceError] = [:]
 
     package struct Counts: Hashable, Sendable {
         /// Backends the service lists.

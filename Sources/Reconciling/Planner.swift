@@ -8,7 +8,7 @@ package import Planning
 ///
 /// The services' lists are read ahead while the manifests load, no more than ``pagesAhead`` pages of each. No more
 /// services are at hand at a time than requests may be under way, so what is held does not grow with their number.
-package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
+package struct Planner<Service: BackendReader & ReferenceReader, C: Clock<Duration>>: Sendable {
     package typealias Connect = @Sendable (Environment) async throws -> Service
     package typealias Recall = @Sendable (Environment) async throws -> Recollection
 
@@ -148,10 +148,11 @@ package struct Planner<Service: BackendReader, C: Clock<Duration>>: Sendable {
             lifted: pass.lifted,
             debts: past.debts
         )
-        return Planned.Made(plan: plan, service: service, differ: differ)
+        let checked = pass.options.checksReferences ? try await checkingReferences(plan, service) : plan
+        return Planned.Made(plan: checked, service: service, differ: differ)
     }
 
-    private func observer(of service: Service) -> ServiceObserver<Service, C> {
+    func observer(of service: Service) -> ServiceObserver<Service, C> {
         ServiceObserver(reader: service, clock: clock, policy: policy, slots: slots, random: random)
     }
 }

@@ -15,6 +15,8 @@ package struct ProjectOptions: Sendable {
     package var excludes: [BackendID] = []
     /// Nothing to compare without the fields whose values come from a secret source.
     package var secrets: SecretSources?
+    /// Whether the service is asked if what the manifests refer to is there.
+    package var checksReferences = true
     package var severities = Severities.standard
     package var limits = LoadLimits.standard
     /// In how many groups files are read side by side: one where the other processors have the service to read meanwhile.

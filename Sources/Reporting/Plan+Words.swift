@@ -9,10 +9,26 @@ extension Plan {
             .map { ($0.key.name.oneLine, $0.value.map { $0.description.oneLine }.sorted()) }
     }
 
+    /// What was not checked, and why, a sentence each.
+    var notListedWords: [String] {
+        notListed.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, error in
+            "\(kind.words) not checked: \(ServiceErrorLines(error).short)"
+        }
+    }
+
     /// How many backends have a difference that is not acted upon for `reason`.
     func backends(settledBecause reason: SettledChange.Reason) -> Int {
         let settled = steps.map(\.settled) + notes.map(\.settled)
         return settled.count { $0.contains { $0.reason == reason } }
+    }
+}
+
+extension ReferenceKind {
+    fileprivate var words: String {
+        switch self {
+        case .namedValues: "named values"
+        case .certificates: "certificates"
+        }
     }
 }
 

@@ -29,6 +29,11 @@ package struct PlanJSON: Sendable {
         members["leftOut"] = .array(
             plan.leftOutByName.map { ["backend": .string($0.name), "paths": .array($0.paths.map { .string($0) })] }
         )
+        members["notChecked"] = .array(
+            plan.notListed.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, error in
+                ["kind": .string(kind.rawValue), "error": ServiceErrorLines(error).json]
+            }
+        )
         members["guards"] = .array(plan.guards.map { $0.json })
         members["lifted"] = .array(plan.lifted.map { $0.json })
         members["problems"] = DiagnosticRenderer(files: files).json(plan.problems)

@@ -47,6 +47,6 @@ package struct PlanMarkdown: Sendable {
         let leftOut = plan.leftOutByName.map {
             "backends/\($0.name): not compared without secrets: \($0.paths.listed(atMost: 8))"
         }
-        return settled + leftOut
+        return settled + leftOut + plan.notListedWords
     }
 }

@@ -36,7 +36,7 @@ package struct PlanText: Sendable {
 
     package var text: String {
         let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
-        let told = notes + leftOut + unmanaged
+        let told = notes + leftOut + notListed + unmanaged
         let blocks = [
             [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, lifted, guards, problems,
             summary,
@@ -61,6 +61,8 @@ package struct PlanText: Sendable {
             "  ! backends/\(name)  not compared without secrets: \(paths.listed(atMost: 8))"
         }
     }
+
+    private var notListed: [String] { plan.notListedWords.map { "  ! \($0)" } }
 
     private var unmanaged: [String] {
         let count = plan.counts.unmanaged

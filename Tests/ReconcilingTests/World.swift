@@ -71,11 +71,13 @@ final class World: Sendable {
         _ options: ProjectOptions = ProjectOptions(),
         secrets: SecretSources? = nil,
         excludes: [BackendID] = [],
+        checksReferences: Bool = true,
         recall: (@Sendable (Environment) throws -> Recollection)? = nil
     ) async throws -> Planned<Service> {
         var options = options
         options.secrets = secrets ?? options.secrets
         options.excludes += excludes
+        options.checksReferences = checksReferences
         let planner = Planner<Service, ManualClock>(
             connect: { try await self.connect($0) },
             recall: recall ?? { _ in Recollection(memory: self.memory.withLock { $0 }, debts: self.book.debts) },

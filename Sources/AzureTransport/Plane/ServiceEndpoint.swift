@@ -38,6 +38,11 @@ package struct ServiceEndpoint: Sendable {
     /// The path and query of the list's first page.
     var firstPage: String { "\(collectionPath)?\(versionQuery)" }
 
+    /// The same for another collection beside the backends, such as `namedValues`.
+    func firstPage(of collection: String) -> String {
+        "\(collectionPath.dropLast("backends".count))\(collection)?\(versionQuery)"
+    }
+
     /// The path and query of one backend, or of an action on it; nothing for a name that no path can hold.
     func path(of id: BackendID, action: String = "") -> String? {
         PathText.segment(id.name).map { "\(collectionPath)/\($0)\(action)?\(versionQuery)" }

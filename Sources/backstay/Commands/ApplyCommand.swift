@@ -19,6 +19,7 @@ struct ApplyCommand: AsyncParsableCommand {
     @OptionGroup var guards: GuardArguments
     @OptionGroup var parallelism: ParallelismArguments
     @OptionGroup var network: PlaneArguments
+    @OptionGroup var references: ReferenceArguments
     @OptionGroup var output: OutputArguments
 
     @Flag(help: "Do not ask.")
@@ -60,6 +61,7 @@ struct ApplyCommand: AsyncParsableCommand {
             connection,
             journal,
             lifted: guards.lifted,
+            checksReferences: !references.leavesReferencesUnchecked,
             parallelism: parallelism.parallelism
         )
         let plans = planned.services.map(\.plan)

@@ -16,6 +16,7 @@ struct PlanCommand: AsyncParsableCommand {
     @OptionGroup var guards: GuardArguments
     @OptionGroup var parallelism: ParallelismArguments
     @OptionGroup var network: PlaneArguments
+    @OptionGroup var references: ReferenceArguments
     @OptionGroup var output: OutputArguments
 
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there is something to do.")
@@ -30,6 +31,7 @@ struct PlanCommand: AsyncParsableCommand {
                 connection,
                 try await run.state.existingJournal(),
                 lifted: guards.lifted,
+                checksReferences: !references.leavesReferencesUnchecked,
                 parallelism: parallelism.parallelism
             )
         } catch {

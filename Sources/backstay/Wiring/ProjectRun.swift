@@ -35,6 +35,7 @@ struct ProjectRun: Sendable {
         _ connection: ServiceConnection,
         _ journal: SQLiteJournal?,
         lifted: Set<Guard.Kind>,
+        checksReferences: Bool,
         parallelism: Int
     ) async throws -> Planned<ServiceConnection.Service> {
         let planner = Planner<ServiceConnection.Service, ContinuousClock>(
@@ -45,6 +46,8 @@ struct ProjectRun: Sendable {
             parallelism: parallelism,
             random: { SystemRandomNumberGenerator() }
         )
+        var options = options
+        options.checksReferences = checksReferences
         let planned = try await planner.run(source, options, lifted: lifted) { [console] in console.show($0.line) }
         console.show("")
         tell(planned.project.diagnostics, of: planned.project)
