@@ -7,6 +7,9 @@ extension Answer {
     /// Source: what the service was seen to answer, and what azurerm, apiops and azure-core retry.
     package var failure: CallFailure {
         switch status {
+        // Not a redirect, and nothing that a request without `If-Modified-Since` may be answered: whose answer it is, and
+        // what became of the request, nobody knows.
+        case 304: return .lost("the answer has status 304, which was not asked for")
         case 300..<400: return refusal(redirectMessage)
         case 400..<600: break
         default: return .lost("the answer has status \(status), which is not expected here")

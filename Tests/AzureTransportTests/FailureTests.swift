@@ -8,7 +8,7 @@ struct FailureTests {
     static let entity = "The Resource 'Microsoft.ApiManagement/service/x/backends/orders' was not found."
 
     @Test(arguments: [
-        (301, "", "rejected"), (304, "", "rejected"), (308, Fixture.error("X"), "rejected"),
+        (301, "", "rejected"), (304, "", "lost"), (308, Fixture.error("X"), "rejected"),
         (400, Fixture.error("ValidationError"), "rejected"),
         (401, Fixture.error("ExpiredAuthenticationToken"), "unauthorized"), (401, "", "unauthorized"),
         (403, Fixture.error("AuthorizationFailed"), "rejected"),
