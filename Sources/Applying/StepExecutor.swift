@@ -13,8 +13,12 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     private let policy: RetryPolicy
     private let isStrict: Bool
     private let bound: Set<BackendID>
+    private let executor: (any TaskExecutor)?
 
     /// With `isStrict` any change by others is a conflict, whatever it touched; for the backends in `bound` it is anyway.
+    ///
+    /// `executor` is where a step ends that is not to be broken off; the standard one where there is none. Such a step
+    /// leaves its task, and its task's executor with it.
     package init(
         writer: Writer,
         renewer: any TokenRenewer,
@@ -23,7 +27,8 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         policy: RetryPolicy,
         isStrict: Bool = false,
         bound: Set<BackendID> = [],
-        journal: any StepJournal = NoJournal()
+        journal: any StepJournal = NoJournal(),
+        executor: (any TaskExecutor)? = nil
     ) {
         self.writer = writer
         self.renewer = renewer
@@ -33,6 +38,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         self.isStrict = isStrict
         self.bound = bound
         self.journal = journal
+        self.executor = executor
     }
 
     /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
@@ -60,7 +66,8 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
             try await keepBooks(&talk, before: command)
             if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
             if case .send(.write(.delete)) = command {
-                return try await Task { [talk, command] in try await end(talk, command) }.value
+                let ending = Task(executorPreference: executor) { [talk, command] in try await end(talk, command) }
+                return try await ending.value
             }
             command = try await obey(command, &talk)
         }
