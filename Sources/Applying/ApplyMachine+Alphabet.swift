@@ -94,7 +94,8 @@ extension ApplyMachine {
         case started
         case written(Kept, ETag, wasCreated: Bool)
         case deleted
-        case found(PlanStep.Standing, ETag)
+        /// What is there; `callsForReconnect` tells whether the connection is not what it was when the plan was made.
+        case found(PlanStep.Standing, ETag, callsForReconnect: Bool = false)
         /// There is no such backend.
         case gone
         case accepted

@@ -50,8 +50,8 @@ package struct ApplyMachine: Hashable, Sendable {
         case (.awaiting(.write(let write), _), .written(let kept, let etag, let wasCreated)):
             written(write, kept, etag, wasCreated: wasCreated)
         case (.awaiting(.write(.delete), _), .deleted): send(.read(before: .recreate), 1)
-        case (.awaiting(.read(let write), let attempt), .found(let standing, let etag)):
-            found(standing, etag, before: write, attempt, using: &random)
+        case (.awaiting(.read(let write), let attempt), .found(let standing, let etag, let calls)):
+            found(standing, etag, callsForReconnect: calls, before: write, attempt, using: &random)
         case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
         case (.awaiting(.write(let write), _), .gone): gone(write)
         case (.awaiting(.reconnect, _), .gone): finish(.notReconnected)
@@ -91,18 +91,23 @@ extension ApplyMachine {
     private mutating func found(
         _ standing: PlanStep.Standing,
         _ etag: ETag,
+        callsForReconnect: Bool,
         before write: Write,
         _ attempt: Int,
         using random: inout some RandomNumberGenerator
     ) -> Command {
         switch (standing, write) {
         case (.converged, _):
-            // An earlier run may have made the change, and not lived to reconnect.
-            if mayHaveWritten || terms.claim != nil { owe() }
+            // Whoever made the change, nobody says that they reconnected: a network may deliver our own write twice and
+            // hand on the second answer alone.
+            owe()
             return end(mayHaveWritten ? .applied : .alreadyConverged)
         case (.unchanged, .restore): return finish(.restored)
         case (_, .recreate), (_, .restore): return finish(.overtaken)
-        case (.drifted, _), (.unchanged, .create): return end(.drifted)
+        case (.drifted, _), (.unchanged, .create):
+            // A write whose answer was lost may be what changed the connection, and somebody else what came after it.
+            if callsForReconnect, mayHaveWritten { owe() }
+            return end(.drifted)
         case (.unchanged, .patch(etag)), (.unchanged, .put(etag)), (.unchanged, .delete(etag)):
             // The same revision as before: nobody wrote, the service's own lock is held.
             return backOff(.write(write), attempt, nil, using: &random)
@@ -166,6 +171,8 @@ extension ApplyMachine {
             hasFallenBack = true
             return send(.write(.put(etag)), 1)
         case (.put(let etag), .replace) where mayBeType: return send(.write(.delete(etag)), 1)
+        // What the PATCH left open the service does not take as a whole either; to send both again would change nothing.
+        case (.put, .patch) where hasWrittenPart: return end(.notKept)
         case (_, _): return giveUp(.write(write), .refused)
         }
     }
@@ -213,7 +220,9 @@ extension ApplyMachine {
             waited = .zero
             return send(.write(.restore), 1)
         case .write(.restore), .read(before: .restore): return finish(.lostBackend)
-        case .write, .read: return end(mayHaveWritten ? .unknown : outcome)
+        case .write: return end(mayHaveWritten ? .unknown : outcome)
+        // What was to be looked up was not; so nobody may say that nothing changed.
+        case .read: return end(.unknown)
         }
     }
 

@@ -87,11 +87,14 @@ struct StepWork: Sendable {
         case (.backend(let live, let wasCreated), .write):
             return .written(keep(live), live.etag, wasCreated: wasCreated)
         case (.backend(let found, _), .read):
-            let standing = step.standing(against: found, approved: approved, differ)
+            let standing = standing(against: found)
+            let calls = callsForReconnect(
+                approved.made(leaving: differ.difference(step.desired, found.properties).changes)
+            )
             live = found
             remaining = differ.wholeDifference(step.desired, found.properties).changes
             wasWritten = false
-            return .found(standing, found.etag)
+            return .found(standing, found.etag, callsForReconnect: calls)
         case (.deleted, .write(.delete)): return .deleted
         case (.accepted, .reconnect): return .accepted
         case (.backend, .reconnect), (.deleted, _), (.accepted, _):
@@ -106,12 +109,21 @@ struct StepWork: Sendable {
         wasWritten = true
         let open = differ.difference(step.desired, answer.properties).changes.filter { !$0.isPerhapsMasked }
         guard !open.isEmpty else { return .all }
-        let openPaths = Set(open.map(\.path))
-        let made = approved.filter { !openPaths.contains($0.path) }
+        let made = approved.made(leaving: open)
         approved = open
-        let calls =
-            step.desired.policy.reconnect.when == .anyChange ? !made.isEmpty : made.contains { $0.concernsConnection }
-        return .some(callsForReconnect: calls)
+        return .some(callsForReconnect: callsForReconnect(made))
+    }
+
+    private func callsForReconnect(_ made: [FieldChange]) -> Bool {
+        step.desired.policy.reconnect.when == .anyChange ? !made.isEmpty : made.contains { $0.concernsConnection }
+    }
+
+    /// A secret that the service does not show may have been changed by whoever made a new revision, and nobody could see
+    /// it: writing it would be writing blindly.
+    private func standing(against found: LiveBackend) -> PlanStep.Standing {
+        let standing = step.standing(against: found, approved: approved, differ)
+        let isBlind = approved.contains { $0.isPerhapsMasked } && found.etag != live?.etag
+        return standing == .unchanged && step.action != .create && isBlind ? .drifted : standing
     }
 
     mutating func event(of failure: CallFailure) -> ApplyMachine.Event {
@@ -153,6 +165,14 @@ struct StepWork: Sendable {
             requests: requests,
             debt: debt
         )
+    }
+}
+
+extension [FieldChange] {
+    /// Those that are made, or on the way to it: their field is not what it was, if `open` is what is still to be done.
+    fileprivate func made(leaving open: [FieldChange]) -> [FieldChange] {
+        let lives = Dictionary(open.map { ($0.path, $0.live) }) { first, _ in first }
+        return filter { change in lives[change.path].map { $0 != change.live } ?? true }
     }
 }
 

@@ -12,13 +12,43 @@ struct ApplyMachineTests {
 
     @Test(arguments: [
         (PlanStep.Standing.unchanged, Machine.Command.send(.write(.patch(e2)))),
-        (.converged, .finish(.alreadyConverged)),
+        (.converged, .send(.reconnect)),
         (.drifted, .finish(.drifted)),
     ])
     func `a 412 is decided by what is there now`(standing: PlanStep.Standing, command: ApplyMachine.Command) {
         var talk = Talk(.patch(Self.e1), policy)
         talk.tell(.failed(.preconditionFailed))
         #expect(talk.tell(.found(standing, Self.e2)) == command)
+    }
+
+    @Test func `a change that somebody else made is followed by its reconnect, for ours may have come twice`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.found(.converged, Self.e2)) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.alreadyConverged))
+    }
+
+    @Test(arguments: [(true, ApplyMachine.Command.send(.reconnect)), (false, .finish(.drifted))])
+    func `a drift after a write of ours leaves no changed connection without its reconnect`(
+        callsForReconnect: Bool,
+        command: ApplyMachine.Command
+    ) {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.lost))
+        talk.tell(.timerFired)
+        #expect(talk.tell(.found(.drifted, Self.e2, callsForReconnect: callsForReconnect)) == command)
+    }
+
+    @Test func `a PUT that is refused after its PATCH was taken in part ends as not kept`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.written(.some(callsForReconnect: false), Self.e2, wasCreated: false))
+        #expect(talk.tell(.failed(.invalid(mayBeType: true))) == .finish(.notKept))
+    }
+
+    @Test func `a read that was to tell what happened, and is refused, leaves it unknown`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.failed(.refused)) == .finish(.unknown))
     }
 
     @Test func `a 412 at an unchanged revision is the service's own lock`() {

@@ -17,7 +17,6 @@ struct HostileServiceTests {
 
     @Test(arguments: [
         Fault(.resetBefore, method: "PATCH"), Fault(.status(Fault.Answer(status: 412)), method: "PATCH"),
-        Fault(.editByOther(["novelty": 1]), method: "PATCH"),
     ])
     func `a secret that is not there yet is written, not taken for hidden`(fault: Fault) async throws {
         let world = try world(["a": base], faults: [fault])
@@ -25,6 +24,31 @@ struct HostileServiceTests {
 
         #expect(outcomes(report) == [.applied])
         #expect(try await header(world) == ["s3cret"])
+    }
+
+    @Test(arguments: [EmulatorSwitches.Secrets.omitted, .masked, .null])
+    func `a hidden secret that others may have changed is not written over`(
+        secrets: EmulatorSwitches.Secrets
+    ) async throws {
+        var switches = EmulatorSwitches()
+        switches.secrets = secrets
+        let theirs: Value = ["credentials": ["header": ["X-Key": ["theirs"]]]]
+        let world = try world(["a": with(header: "old")], switches, [Fault(.editByOther(theirs), method: "PATCH")])
+        let project = World.project(["a": with(header: "new")])
+
+        #expect(outcomes(await world.apply(try await world.plan(project))) == [.drifted])
+        #expect(try await header(world) == ["theirs"])
+        #expect(outcomes(await world.apply(try await world.plan(project))) == [.applied])
+    }
+
+    @Test func `a connection that the service wrote otherwise than asked is reconnected`() async throws {
+        var switches = EmulatorSwitches()
+        switches.urlSlash = .added
+        let world = try world(["a": base], switches)
+        let project = World.project(["a": base.merging(["url": "https://b.example"]) { $1 }])
+
+        #expect(outcomes(await world.apply(try await world.plan(project))) == [.notKept])
+        #expect(await world.host.log.count { $0.method == "POST" } == 1)
     }
 
     @Test func `a create that is answered 404 is refused, not repeated for ever`() async throws {
