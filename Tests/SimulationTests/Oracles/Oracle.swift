@@ -1,0 +1,14 @@
+/// Something that must hold of every simulation; answers where it does not.
+struct Oracle: Sendable {
+    let name: String
+    let violations: @Sendable (Chronicle) -> [String]
+
+    static let all: [Oracle] = [
+        .sight, .addressees, .boundedWrites, .lostUpdates, .unmanagedFields, .deletes, .truth, .reconnects,
+        .retries, .lookups, .duration, .secrecy, .quiet, .arrival,
+    ]
+
+    static func violations(of chronicle: Chronicle) -> [String] {
+        all.flatMap { oracle in oracle.violations(chronicle).map { "\(oracle.name): \($0)" } }
+    }
+}

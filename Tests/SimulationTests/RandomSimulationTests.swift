@@ -1,0 +1,37 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Whole lives of small services, drawn from seeds.
+struct RandomSimulationTests {
+    private static let shards = 64
+    /// Faults and edits by others of one run; `BACKSTAY_SIMULATIONS` multiplies them.
+    private static let quota = 100_000
+
+    @Test(.enabled(if: Replay.seed == nil), arguments: 0..<shards)
+    func `whatever goes wrong, nothing is lost and all is well in the end`(shard: Int) {
+        var disturbed = 0
+        var seed = UInt64(shard) << 32
+        while disturbed < Self.quota * Replay.scale / Self.shards + 1 {
+            disturbed += expectSound(.drawn(seed), seed)
+            seed += 1
+        }
+    }
+
+    @Test(.enabled(if: Replay.seed != nil))
+    func `replays a seed`() {
+        let seed = Replay.seed ?? 0
+        _ = expectSound(.drawn(seed), seed)
+    }
+}
+
+extension Simulation {
+    static func drawn(_ seed: UInt64) -> Simulation {
+        var draw = Draw(seed: seed ^ 0x5EED)
+        return Simulation(
+            scenario: .drawn(seed),
+            disturber: .drawn(percent: draw.pick([20, 40, 70]), edits: draw.pick([0, 10, 30]), seed: seed),
+            troubledPasses: draw.number(in: 2..<9)
+        )
+    }
+}

@@ -1,0 +1,37 @@
+/// A service and what its processes share, for a test that says itself what runs when.
+struct Arena: Sendable {
+    let time: SimulatedTime
+    let service: Kept<SimulatedService>
+    private let state = Kept(SimulatedProcess.State())
+    private let scenario: Scenario
+
+    init(_ scenario: Scenario, _ disturber: Disturber) {
+        self.scenario = scenario
+        time = SimulatedTime(seed: scenario.seed)
+        service = Kept(SimulatedService(scenario, disturber))
+    }
+
+    func run(_ body: @escaping @Sendable (Arena) async -> [Pass]) -> Chronicle? {
+        let passes = time.run { await body(self) }
+        return passes.map { Chronicle(scenario, service.value, $0, took: time.now) }
+    }
+
+    func process(_ number: Int) -> SimulatedProcess {
+        SimulatedProcess(
+            number: number,
+            service: service,
+            state: state,
+            time: time,
+            seed: scenario.seed &+ UInt64(number) << 32,
+            source: scenario.source
+        )
+    }
+
+    /// The passes after which all must be well.
+    func peace(from number: Int) async -> [Pass] {
+        service.change { $0.cease() }
+        var passes: [Pass] = []
+        for number in number...number + Simulation.peacefulPasses { passes.append(await process(number).run()) }
+        return passes
+    }
+}

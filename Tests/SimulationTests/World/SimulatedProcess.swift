@@ -1,0 +1,126 @@
+import Applying
+import AzureTransport
+import BackendModel
+import BackendSchema
+import Loading
+import Observing
+import Planning
+import Reconciling
+import Reporting
+
+/// One run of the program: plan, apply, report. What it holds in memory goes with it; what it keeps in its state folder
+/// stays in ``state``.
+struct SimulatedProcess: Sendable {
+    /// What outlives the process. A journal of owed reconnects belongs here, beside what was learnt of the service.
+    struct State: Sendable {
+        var memory = ChangeMemory(
+            entries: [:],
+            fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } }
+        )
+    }
+
+    let number: Int
+    let service: Kept<SimulatedService>
+    let state: Kept<State>
+    let time: SimulatedTime
+    let seed: UInt64
+    var policy = RetryPolicy.standard
+    var stop = StopSignal()
+    var source: InMemorySource
+
+    typealias Client = ARMClient<SimulatedSender>
+
+    func run() async -> Pass {
+        var pass = Pass(process: number)
+        pass.began = time.now
+        do {
+            try await planAndApply(&pass)
+        } catch let error as CallFailure {
+            pass.failure = "\(error)"
+            pass.texts += [CallFailureText(error, of: "the service").text, "\(error)", String(reflecting: error)]
+        } catch {
+            pass.failure = "\(error)"
+            pass.texts.append("\(error)")
+        }
+        pass.ended = time.now
+        return pass
+    }
+
+    private func planAndApply(_ pass: inout Pass) async throws {
+        let credential = SimulatedCredential(service)
+        let planned = try await planner(credential).run(source, ProjectOptions(), lifted: [.empty])
+        let files = planned.project.files
+        pass.texts.append(DiagnosticRenderer(files: files).text(planned.project.diagnostics))
+        guard let made = planned.planned else {
+            pass.failure = "the project has errors"
+            return
+        }
+        pass.plan = made.plan
+        pass.texts += Self.texts(of: made.plan, files)
+        pass.firstApplied = service.change { $0.trace.count + 1 }
+        guard !pass.isBlocked else { return }
+        let executor = PlanExecutor(
+            steps: StepExecutor(
+                writer: made.service,
+                renewer: credential,
+                differ: made.differ,
+                clock: SimulatedClock(time: time),
+                policy: policy,
+                executor: time
+            ),
+            parallelism: service.change { $0.scenario.parallelism },
+            stop: stop
+        )
+        let report = await executor.run(
+            made.plan,
+            random: { [seed] place in Draw(seed: seed &+ UInt64(place)).generator },
+            progress: { _ in }
+        )
+        pass.report = report
+        pass.texts += Self.texts(of: report, made.plan, files)
+        if !service.change({ $0.dead.contains(number) }) { state.change { $0.memory.learn(from: report) } }
+    }
+
+    private func planner(_ credential: SimulatedCredential) -> Planner<Client, SimulatedClock> {
+        let clock = SimulatedClock(time: time)
+        let sender = SimulatedSender(service: service, clock: clock, process: number, latency: Kept(Draw(seed: seed)))
+        return Planner(
+            connect: { environment in
+                ARMClient(
+                    sender: sender,
+                    endpoint: try ServiceEndpoint(
+                        resourceManager: "http://localhost",
+                        scope: environment.scope,
+                        schema: .backend(environment.version)
+                    ),
+                    identity: RequestIdentity(random: Draw(seed: seed).generator),
+                    userAgent: "backstay/test",
+                    credential: credential
+                )
+            },
+            memory: { [state] _ in state.value.memory },
+            clock: clock,
+            policy: policy,
+            parallelism: 4,
+            random: { [seed] in Draw(seed: seed ^ 0xFF).generator }
+        )
+    }
+}
+
+extension SimulatedProcess {
+    private static func texts(of plan: Plan, _ files: FileTable) -> [String] {
+        [
+            PlanText(plan, files: files).text, PlanMarkdown(plan, files: files).text,
+            JSONWriter.text(of: PlanJSON(plan, files: files).value),
+        ]
+    }
+
+    private static func texts(of report: ApplyReport, _ plan: Plan, _ files: FileTable) -> [String] {
+        let results = report.entries.compactMap { $0.result }
+        return [
+            ApplyText(report, of: plan, files: files).text, ApplyMarkdown(report, of: plan, files: files).text,
+            JSONWriter.text(of: ApplyJSON(report, of: plan, files: files).value),
+            results.map { "\($0.error.map { "\($0)" } ?? "") \($0.lostReason ?? "")" }.joined(separator: "\n"),
+        ]
+    }
+}
