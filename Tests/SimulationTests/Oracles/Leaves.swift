@@ -1,6 +1,8 @@
 import BackendModel
 
-/// The fields of a backend, one by one: path in lower case to value. Lists are one field; what says nothing is none.
+/// The fields of a backend, one by one: path in lower case to value.
+///
+/// Lists are one field; what says nothing is none.
 struct Leaves: Equatable, Sendable {
     private(set) var values: [String: Value] = [:]
 

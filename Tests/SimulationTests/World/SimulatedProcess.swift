@@ -8,10 +8,13 @@ import Planning
 import Reconciling
 import Reporting
 
-/// One run of the program: plan, apply, report. What it holds in memory goes with it; what it keeps in its state folder
-/// stays in ``state``.
+/// One run of the program: plan, apply, report.
+///
+/// What it holds in memory goes with it; what it keeps in its state folder stays in ``state``.
 struct SimulatedProcess: Sendable {
-    /// What outlives the process. A journal of owed reconnects belongs here, beside what was learnt of the service.
+    /// What outlives the process.
+    ///
+    /// A journal of owed reconnects belongs here, beside what was learnt of the service.
     struct State: Sendable {
         var memory = ChangeMemory(
             entries: [:],
@@ -43,7 +46,11 @@ struct SimulatedProcess: Sendable {
             pass.texts.append("\(error)")
         }
         pass.ended = time.now
-        return pass
+        guard service.change({ $0.dead.contains(number) }) else { return pass }
+        // A process that was ended tells nothing and remembers nothing.
+        var silent = Pass(process: number)
+        silent.failure = "ended"
+        return silent
     }
 
     private func planAndApply(_ pass: inout Pass) async throws {
