@@ -45,7 +45,7 @@ struct ThrottledPassTests {
             write: RequestLimit(burst: 40, perSecond: 3),
             delete: RequestLimit(burst: 20, perSecond: 1)
         )
-        let fleet = try Fleet(services: Self.services, backends: Self.backends, limits: tight, assumed: .azure)
+        let fleet = try Fleet(services: Self.services, backends: Self.changed + 10, limits: tight, assumed: .azure)
 
         let first = try await fleet.pass(title: "new", changed: Self.changed)
         let refused = await fleet.host.log.count { $0.status == 429 }

@@ -1,5 +1,5 @@
 /// How many requests may be under way at a time: one more after as many answers as are allowed, half as many after a 429
-/// or a bucket that runs low.
+/// or a bucket that holds less than was thought.
 ///
 /// Additive increase, multiplicative decrease, as TCP does it (RFC 5681): it finds limits that nobody publishes, such as
 /// those of API Management itself, which differ by tier.

@@ -44,7 +44,7 @@ struct ThrottleState {
         state.underWay -= 1
         if let signs {
             state.bucket.saw(signs, underWay: state.underWay, at: now)
-            if signs.isRefusal || state.bucket.isLow {
+            if signs.isRefusal || state.bucket.wasOverestimated {
                 state.limit.wasRefused(at: now)
             } else {
                 state.limit.succeeded()

@@ -11,6 +11,10 @@ package struct TokenBucket: Hashable, Sendable {
     /// Tokens a second, as measured so far.
     package private(set) var rate: Double
     package private(set) var tokens: Double
+    /// Whether the last answer told of notably less than was thought to be left: others draw from it, or it fills slower.
+    ///
+    /// A bucket that is empty because it was used as fast as it is filled is no such sign: that is how it is meant.
+    package private(set) var wasOverestimated = false
     private let assumedRate: Double
     /// When ``tokens`` was right.
     private var time: Duration
@@ -47,15 +51,13 @@ package struct TokenBucket: Hashable, Sendable {
 
     private mutating func saw(remaining: Double, _ underWay: Double, at now: Duration) {
         measure(remaining, at: now)
+        wasOverestimated = tokens > remaining + capacity / 10
         if remaining > capacity {
             tokens = remaining
             capacity = remaining
         }
         tokens = min(tokens, remaining - underWay)
     }
-
-    /// Whether no more than a tenth is left.
-    package var isLow: Bool { tokens < capacity / 10 }
 
     /// No request for as long as the service asks, or a second where it does not say.
     private mutating func wasRefused(retryAfter: Duration?, at now: Duration) {

@@ -92,6 +92,22 @@ struct TokenBucketTests {
         #expect(bucket.tokens == 10)
     }
 
+    @Test func `a bucket that is used as fast as it fills is no sign of others, one that is drained by others is`() {
+        let limit = RequestLimits.azure.write
+        var (mine, theirs) = (TokenBucket(limit, at: .zero), TokenBucket(limit, at: .zero))
+        var (now, signs) = (Duration.zero, 0)
+        for _ in 0..<1_000 {
+            while let wait = mine.take(at: now) { now += wait }
+            _ = theirs.take(at: now)
+            mine.saw(Self.left(Int(theirs.tokens)), underWay: 15, at: now)
+            if mine.wasOverestimated { signs += 1 }
+        }
+        #expect(signs == 0)
+
+        mine.saw(Self.left(0), underWay: 0, at: now + .seconds(15))
+        #expect(mine.wasOverestimated)
+    }
+
     /// A service with a bucket of its own, and a client that sends whenever its own bucket allows.
     private func refusals(of service: RequestLimit, to client: RequestLimit, requests: Int) -> (refusals: Int, Duration)
     {
