@@ -70,7 +70,7 @@ private struct Applier {
     /// - Returns: The plan that was carried out.
     func planAndApply() async throws -> Plan {
         let planned = try await planner.run(scenario.source, ProjectOptions(), lifted: [.empty])
-        let made = try #require(planned.planned, "\(planned.project.diagnostics)")
+        let made = try #require(planned.services.first, "\(planned.project.diagnostics)").result.get()
         let steps = StepExecutor(
             writer: made.service,
             renewer: NoTokenRenewer(),
@@ -97,7 +97,7 @@ private struct Applier {
                     userAgent: "backstay/test"
                 )
             },
-            memory: { _ in .none },
+            recall: { _ in Recollection() },
             clock: ContinuousClock(),
             policy: policy,
             parallelism: 4,

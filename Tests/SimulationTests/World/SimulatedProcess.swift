@@ -58,10 +58,11 @@ struct SimulatedProcess: Sendable {
         let planned = try await planner(credential).run(source, ProjectOptions(), lifted: [.empty])
         let files = planned.project.files
         pass.texts.append(DiagnosticRenderer(files: files).text(planned.project.diagnostics))
-        guard let made = planned.planned else {
+        guard let outcome = planned.services.first else {
             pass.failure = "the project has errors"
             return
         }
+        let made = try outcome.result.get()
         pass.plan = made.plan
         pass.texts += Self.texts(of: made.plan, files)
         pass.firstApplied = service.change { $0.trace.count + 1 }
@@ -105,7 +106,7 @@ struct SimulatedProcess: Sendable {
                     credential: credential
                 )
             },
-            memory: { [state] _ in state.value.memory },
+            recall: { [state] _ in Recollection(memory: state.value.memory) },
             clock: clock,
             policy: policy,
             parallelism: 4,
