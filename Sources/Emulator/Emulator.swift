@@ -11,7 +11,7 @@ package struct Emulator: Sendable {
     package internal(set) var faults: EmulatorFaults
     /// The most items of one page.
     package let pageSize: Int
-    /// Whether a request without a bearer token is answered 401; any token does.
+    /// Whether a request without a bearer token that this emulator handed out, for this emulator, is answered 401.
     package let requiresToken: Bool
     /// Whether a subscription, group, service or workspace that the state does not name is answered 404.
     ///
@@ -30,9 +30,9 @@ package struct Emulator: Sendable {
     /// What was there when a fault with a stale list was set.
     var snapshot: EmulatorState?
     var requests: UInt64 = 0
-    var tokens: UInt64 = 0
+    var tokens: IssuedTokens
 
-    /// A page holds at least one item; ``log`` holds `logLimit` requests at the most, and the oldest go first.
+    /// A token has expired after `tokenUses` requests, as the emulator has no clock; a page holds at least one item; ``log`` holds `logLimit` requests at the most, and the oldest go first.
     package init(
         state: EmulatorState = EmulatorState(),
         switches: EmulatorSwitches = EmulatorSwitches(),
@@ -40,6 +40,7 @@ package struct Emulator: Sendable {
         pageSize: Int = 100,
         requiresToken: Bool = false,
         isStrict: Bool = false,
+        tokenUses: Int? = nil,
         tokensExpire: Int64 = 4_102_444_800,
         logLimit: Int = 100_000,
         limits: RequestLimits? = nil
@@ -52,6 +53,7 @@ package struct Emulator: Sendable {
         self.isStrict = isStrict
         self.tokensExpire = tokensExpire
         self.limits = limits
+        tokens = IssuedTokens(uses: tokenUses)
         recorded = RequestLog(limit: logLimit)
         for fault in faults { add(fault) }
     }

@@ -129,7 +129,8 @@ struct ReadingTests {
         #expect(refused.status == 401)
         #expect(refused.code == "AuthenticationFailed")
         #expect(refused.header("WWW-Authenticate")?.hasPrefix("Bearer authorization_uri=") == true)
-        let headers = ["Authorization": "Bearer x"]
-        #expect(service.send(.get, "backends/orders", headers: headers).status == 200)
+        let foreign = service.send(.get, "backends/orders", headers: ["Authorization": "Bearer x"])
+        #expect(foreign.status == 401)
+        #expect(foreign.code == "InvalidAuthenticationToken")
     }
 }

@@ -16,7 +16,8 @@ final class Sample {
         faults: [String] = [],
         pageSize: Int = 100,
         requiresToken: Bool = false,
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        tokenUses: Int? = nil
     ) throws {
         var state = EmulatorState()
         for (name, properties) in backends.sorted(by: { $0.key < $1.key }) { state.put(name, properties, in: Self.id) }
@@ -28,7 +29,8 @@ final class Sample {
             faults: try faults.map { try Fault(parsing: $0) },
             pageSize: pageSize,
             requiresToken: requiresToken,
-            isStrict: isStrict
+            isStrict: isStrict,
+            tokenUses: tokenUses
         )
     }
 

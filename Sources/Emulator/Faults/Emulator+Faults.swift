@@ -4,6 +4,7 @@ import HTTPTypes
 extension Emulator {
     /// What others do before the request is looked at.
     mutating func disturb(by effect: Fault.Effect, before call: Call) {
+        if effect == .tokenExpired || effect == .claimsChallenge, let token = call.bearerToken { tokens.revoke(token) }
         guard let service = call.route.service, let name = call.route.backend else { return }
         switch effect {
         case .editByOther(let edit):

@@ -31,12 +31,11 @@ extension Emulator {
                 throw .missing("client_assertion_type")
             }
         }
+        guard let scope = form["scope"], scope.hasSuffix("/.default") else { throw .scope(form["scope"] ?? "") }
+        let token = tokens.issue(for: String(scope.dropLast("/.default".count)))
         return Reply(
             200,
-            [
-                "token_type": "Bearer", "expires_in": 3599, "ext_expires_in": 3599,
-                "access_token": .string(newToken()),
-            ]
+            ["token_type": "Bearer", "expires_in": 3599, "ext_expires_in": 3599, "access_token": .string(token)]
         )
     }
 
@@ -44,37 +43,38 @@ extension Emulator {
         guard call.headers[.metadata]?.lowercased() == "true" else {
             throw TokenRefusal(message: "Required metadata header not specified")
         }
-        return try managedToken(call)
+        return try managedToken(call, version: "2018-02-01", ["expires_in": "86399", "not_before": "0"])
     }
 
     private mutating func appServiceToken(_ call: Call) throws(TokenRefusal) -> Reply {
         guard call.headers[.identityHeader]?.isEmpty == false else {
             throw TokenRefusal(status: 401, error: "unauthorized", message: "X-IDENTITY-HEADER is missing")
         }
-        return try managedToken(call)
+        return try managedToken(call, version: "2019-08-01")
     }
 
-    private mutating func managedToken(_ call: Call) throws(TokenRefusal) -> Reply {
+    /// The endpoint of a machine says how long the token lives, that of App Service only when it ends.
+    private mutating func managedToken(
+        _ call: Call,
+        version: String,
+        _ others: [String: Value] = [:]
+    ) throws(TokenRefusal) -> Reply {
         guard call.method == .get else { throw TokenRefusal(status: 405, message: "use GET") }
-        guard call.query.filled("api-version") != nil else {
+        guard let asked = call.query.filled("api-version") else {
             throw TokenRefusal(message: "Required query variable 'api-version' is missing")
+        }
+        guard asked >= version else {
+            throw TokenRefusal(message: "The api-version '\(asked)' is not supported; use '\(version)'")
         }
         guard let resource = call.query.filled("resource") else {
             throw TokenRefusal(message: "Required query variable 'resource' is missing")
         }
-        return Reply(
-            200,
-            [
-                "access_token": .string(newToken()), "resource": .string(resource), "token_type": "Bearer",
-                "client_id": .string(call.query["client_id"] ?? "00000000-0000-4000-8000-0000000000c1"),
-                "expires_on": .string(String(tokensExpire)), "expires_in": "86399", "not_before": "0",
-            ]
-        )
-    }
-
-    private mutating func newToken() -> String {
-        tokens += 1
-        return "emulator-token-\(tokens)"
+        let members: [String: Value] = [
+            "access_token": .string(tokens.issue(for: resource)), "resource": .string(resource), "token_type": "Bearer",
+            "client_id": .string(call.query["client_id"] ?? "00000000-0000-4000-8000-0000000000c1"),
+            "expires_on": .string(String(tokensExpire)),
+        ]
+        return Reply(200, .object(members.merging(others) { $1 }))
     }
 
     /// What a client of a cloud it does not know asks first.
@@ -95,6 +95,11 @@ extension TokenRefusal {
     fileprivate static func missing(_ name: String) -> TokenRefusal {
         let message = "The request body must contain the following parameter: '\(name)'."
         return TokenRefusal(number: 900_144, message: message)
+    }
+
+    fileprivate static func scope(_ scope: String) -> TokenRefusal {
+        let message = "The provided value for scope \(scope) is not valid. It must end with '/.default'."
+        return TokenRefusal(error: "invalid_scope", number: 1_002_012, message: message)
     }
 
     fileprivate static var noCredential: TokenRefusal {

@@ -38,10 +38,15 @@ extension Emulator {
         }
     }
 
-    private func admit(_ call: Call) throws(Refusal) {
+    private mutating func admit(_ call: Call) throws(Refusal) {
         guard requiresToken else { return }
-        let words = call.headers[.authorization]?.split(separator: " ") ?? []
-        guard words.count == 2, words[0].lowercased() == "bearer" else { throw .missingToken }
+        guard let token = call.bearerToken else { throw .missingToken }
+        switch tokens.use(token, at: call.base) {
+        case .good: return
+        case .unknown: throw .invalidToken
+        case .expired: throw .expiredToken
+        case .otherAudience(let audience): throw .invalidAudience(audience)
+        }
     }
 
     private func apiVersion(of call: Call) throws(Refusal) -> APIVersion {

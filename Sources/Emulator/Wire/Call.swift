@@ -29,6 +29,11 @@ struct Call {
         base = "\(request.scheme ?? "http")://\(request.authority ?? "127.0.0.1")"
     }
 
+    var bearerToken: String? {
+        let words = headers[.authorization]?.split(separator: " ") ?? []
+        return words.count == 2 && words[0].lowercased() == "bearer" ? String(words[1]) : nil
+    }
+
     var ifMatch: String? { headers[.ifMatch] }
 
     var ifNoneMatch: String? { headers[.ifNoneMatch] }

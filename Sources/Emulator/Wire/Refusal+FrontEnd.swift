@@ -24,6 +24,26 @@ extension Refusal {
         )
     }
 
+    static var invalidToken: Refusal {
+        unauthorised(
+            "InvalidAuthenticationToken",
+            "The access token is invalid.",
+            challenge: "error=\"invalid_token\", error_description=\"Could not parse JWT access token.\""
+        )
+    }
+
+    static func invalidAudience(_ audience: String) -> Refusal {
+        let message =
+            "The access token has been obtained for wrong audience or resource '\(audience)'. It should exactly match "
+            + "with one of the allowed audiences."
+        return unauthorised(
+            "InvalidAuthenticationTokenAudience",
+            message,
+            challenge: "error=\"invalid_token\", error_description=\"The access token has been obtained from wrong "
+                + "audience or resource.\""
+        )
+    }
+
     static var expiredToken: Refusal {
         unauthorised(
             "ExpiredAuthenticationToken",

@@ -39,8 +39,11 @@ struct EmulatorCommand: AsyncParsableCommand {
     @Option(help: "The most backends of one page.")
     var pageSize = 100
 
-    @Flag(help: "Answer 401 to a request without a bearer token.")
+    @Flag(help: "Answer 401 to a request without a bearer token that this emulator handed out.")
     var requireToken = false
+
+    @Option(help: "How many requests a token is good for; without end by default.")
+    var tokenUses: Int?
 
     @Flag(help: "Answer 404 for a service that the seed or state does not name.")
     var strict = false
@@ -56,6 +59,7 @@ struct EmulatorCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (0...65_535).contains(port) else { throw ValidationError("a port is a number from 0 to 65535") }
+        guard (tokenUses ?? 1) > 0 else { throw ValidationError("a token is good for at least one request") }
         guard pageSize > 0 else { throw ValidationError("a page holds at least one backend") }
         _ = try emulatorSwitches()
         _ = try emulatorFaults()
@@ -71,6 +75,7 @@ struct EmulatorCommand: AsyncParsableCommand {
             pageSize: pageSize,
             requiresToken: requireToken,
             isStrict: strict,
+            tokenUses: tokenUses,
             limits: armLimits ? .azure : nil
         )
         let server = EmulatorServer(
