@@ -315,12 +315,14 @@ let package = Package(
                 "AzureCredentials",
                 "AzureTransport",
                 "BackendModel",
+                "Emulator",
                 "TestSupport",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "JWTKit", package: "jwt-kit"),
-                .product(name: "SystemPackage", package: "swift-system"),
-            ]
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            exclude: ["Certificates"]
         ),
         .testTarget(
             name: "AzureTransportTests",

@@ -41,7 +41,7 @@ struct CertificateExchange: Sendable {
         return .send(exchange.form(.assertion(signed), request)) { reply in
             if !isSecond, let date = reply.date(ofTimeDispute: request.now) {
                 var corrected = request
-                corrected.now = date
+                (corrected.now, corrected.nonce) = (date, request.spareNonce)
                 return step(corrected, isSecond: true)
             }
             return TokenAnswer(origin: exchange.origin, asked: DirectoryExchange.asked, request: request).step(reply)

@@ -18,12 +18,10 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
         }
     }
 
-    private struct State: Sendable {
+    private struct Search: Sendable {
         var search: CredentialSearch
-        var desk = TokenDesk<C.Instant>()
+        /// Seconds by which the directory's clock is ahead of ours.
         var skew: Int64 = 0
-        var waiting: [UInt64: CheckedContinuation<AskOutcome, Never>] = [:]
-        var lastID: UInt64 = 0
     }
 
     private let terms: Terms
@@ -32,7 +30,8 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
     private let time: @Sendable () -> Int64
     private let ids: RequestIdentity
     private let random: Mutex<any RandomNumberGenerator & Sendable>
-    private let state: Mutex<State>
+    private let state: Mutex<Search>
+    private let desk = SharedDesk<C.Instant>()
 
     /// - Parameters:
     ///   - terms: What tokens are asked for.
@@ -55,32 +54,17 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
         self.time = time
         ids = RequestIdentity(random: random)
         self.random = Mutex(random)
-        state = Mutex(State(search: search))
-    }
-
-    private enum Next {
-        case done(AskOutcome)
-        case ask(TokenDesk<C.Instant>.Asking)
-        case wait
-    }
-
-    private func next(_ turn: TokenDesk<C.Instant>.Turn) -> Next {
-        switch turn {
-        case .use(let grant): .done(.granted(grant))
-        case .fail(let failure): .done(.failed(failure))
-        case .ask(let asking): .ask(asking)
-        case .wait: .wait
-        }
+        state = Mutex(Search(search: search))
     }
 
     /// A token that is good now.
-    func grant() async throws(CallFailure) -> TokenGrant {
+    private func grant() async throws(CallFailure) -> TokenGrant {
         while true {
             let outcome: AskOutcome
-            switch next(state.withLock { $0.desk.arrive(at: clock.now) }) {
+            switch desk.arrive(at: clock.now) {
             case .done(let known): outcome = known
             case .ask(let asking): outcome = await ask(asking)
-            case .wait: outcome = await wait()
+            case .wait: outcome = await desk.wait()
             }
             switch outcome {
             case .granted(let grant): return grant
@@ -95,21 +79,7 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
         let answer: AskOutcome
         do { answer = try await search(asking) } catch { answer = .abandoned }
         let jitter = random.withLock { Double.random(in: 0...1, using: &$0) }
-        let (outcome, waiting) = state.withLock { state in
-            var outcome = answer
-            switch answer {
-            case .granted(let grant):
-                state.desk.finish(grant, at: clock.now, jitter: jitter)
-                state.skew = grant.skew ?? state.skew
-            case .failed(let failure):
-                if let grant = state.desk.finish(failure, at: clock.now) { outcome = .granted(grant) }
-            case .abandoned: state.desk.abandon()
-            }
-            defer { state.waiting = [:] }
-            return (outcome, state.waiting)
-        }
-        for continuation in waiting.values { continuation.resume(returning: outcome) }
-        return outcome
+        return desk.settle(answer, at: clock.now, jitter: jitter)
     }
 
     private func search(_ asking: TokenDesk<C.Instant>.Asking) async throws -> AskOutcome {
@@ -122,37 +92,22 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
                 claims: asking.claims,
                 now: time() + skew,
                 nonce: ids.next().client,
+                spareNonce: ids.next().client,
                 isPatient: asking.isPatient,
                 isSearching: candidates.count > 1
             )
             switch try await runner.run(credential.begin(request)) {
             case .granted(let grant):
-                state.withLock { $0.search.settle(on: credential.kind, skipping: skipped) }
-                return .granted(grant.adding(skew: skew))
+                state.withLock { state in
+                    state.search.settle(on: credential.kind, skipping: skipped)
+                    if let date = grant.date { state.skew = date - time() }
+                }
+                return .granted(grant)
             case .absent(let absence): skipped.append(SearchFailure.Skipped(credential.kind, absence))
             case .failed(let failure): return .failed(failure.callFailure)
             }
         }
         return .failed(SearchFailure(skipped).callFailure)
-    }
-
-    private func wait() async -> AskOutcome {
-        let id = state.withLock { state in
-            state.lastID += 1
-            return state.lastID
-        }
-        return await withTaskCancellationHandler {
-            await withCheckedContinuation { continuation in
-                let isWaiting = state.withLock { state in
-                    guard state.desk.isAsking, !Task.isCancelled else { return false }
-                    state.waiting[id] = continuation
-                    return true
-                }
-                if !isWaiting { continuation.resume(returning: .abandoned) }
-            }
-        } onCancel: {
-            state.withLock { $0.waiting.removeValue(forKey: id) }?.resume(returning: .abandoned)
-        }
     }
 }
 
@@ -167,12 +122,12 @@ extension AzureCredential: TokenRenewer {
     package func renewToken(after challenge: String?) async -> Bool {
         let claims = challenge.flatMap { ClaimsChallenge($0)?.claims }
         while !Task.isCancelled {
-            switch next(state.withLock { $0.desk.refuse(claims, at: clock.now) }) {
+            switch desk.refuse(claims, at: clock.now) {
             case .done: return true
             case .ask(let asking):
                 if case .abandoned = await ask(asking) { continue }
                 return true
-            case .wait: _ = await wait()
+            case .wait: _ = await desk.wait()
             }
         }
         return false
@@ -183,22 +138,7 @@ extension AzureCredential {
     /// What doctors want to know: which credential there is and what it is good for; gets a token where there is none.
     package func report() async throws(CallFailure) -> CredentialReport {
         let grant = try await grant()
-        let (end, skipped) = state.withLock { ($0.desk.held?.end, $0.search.skipped) }
-        let remaining = end.map { clock.now.duration(to: $0) } ?? .zero
-        return CredentialReport(grant, remaining: remaining, skipped: skipped)
-    }
-}
-
-extension TokenGrant {
-    /// The service's clock against ours, where `skew` was already taken into account.
-    fileprivate func adding(skew: Int64) -> TokenGrant {
-        TokenGrant(
-            token: token,
-            lifetime: lifetime,
-            refreshIn: refreshIn,
-            skew: self.skew.map { $0 + skew },
-            origin: origin,
-            claims: claims
-        )
+        let remaining = desk.end.map { clock.now.duration(to: $0) } ?? .zero
+        return CredentialReport(grant, remaining: remaining, skipped: state.withLock { $0.search.skipped })
     }
 }

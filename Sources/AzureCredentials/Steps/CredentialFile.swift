@@ -6,7 +6,7 @@ package struct CredentialFile: Hashable, Sendable {
     /// Whether links on the way to it are followed: what Kubernetes projects is one, a challenge's answer must not be.
     package let followsLinks: Bool
 
-    init(_ path: String, limit: Int, followsLinks: Bool = true) {
+    package init(_ path: String, limit: Int, followsLinks: Bool = true) {
         self.path = path
         self.limit = limit
         self.followsLinks = followsLinks

@@ -34,6 +34,12 @@ package struct CredentialURL: Hashable, Sendable {
     }
 }
 
+extension CredentialURL: CustomStringConvertible, CustomReflectable {
+    /// Without path and query, which may be a key.
+    package var description: String { "\(scheme)://\(authority)" }
+    package var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension WebAddress {
     /// Link-local and private addresses of IPv4 (RFC 3927, RFC 1918), as App Service and the instance metadata service use.
     fileprivate var isOfMachine: Bool {

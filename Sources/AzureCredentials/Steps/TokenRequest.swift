@@ -10,7 +10,9 @@ package struct TokenRequest: Sendable {
     /// Seconds since 1970, by the service's clock as far as it is known.
     package var now: Int64
     /// A GUID that no request had before.
-    package let nonce: String
+    package var nonce: String
+    /// Another, should what carries the first be refused.
+    package let spareNonce: String
     /// Whether it may take long: not while the token before is still good.
     package let isPatient: Bool
     /// Whether there are other credentials that might be there instead.
@@ -22,6 +24,7 @@ package struct TokenRequest: Sendable {
         claims: Value? = nil,
         now: Int64,
         nonce: String,
+        spareNonce: String,
         isPatient: Bool = true,
         isSearching: Bool = false
     ) {
@@ -30,6 +33,7 @@ package struct TokenRequest: Sendable {
         self.claims = claims
         self.now = now
         self.nonce = nonce
+        self.spareNonce = spareNonce
         self.isPatient = isPatient
         self.isSearching = isSearching
     }

@@ -19,7 +19,8 @@ struct DirectoryError {
             return
         }
         func text(_ value: Value?) -> String {
-            answer.redactor.redacted(value?.text ?? "", limit: Self.limit).printable.replacing("\n", with: " ")
+            let words = answer.redactor.redacted(value?.text ?? "", limit: Self.limit).printable
+            return Self.withoutTokens(words.replacing("\n", with: " "))
         }
         let nested = members["error"]?.members ?? [:]
         let description = [members["error_description"], nested["message"], members["message"], members["Message"]]
@@ -40,6 +41,17 @@ struct DirectoryError {
         let sentence = text[..<end].reversed().drop { $0.isWhitespace || $0 == "." }.reversed()
         guard let colon = sentence.firstIndex(of: ":"), text.hasPrefix("AADSTS") else { return String(sentence) }
         return String(sentence[sentence.index(after: colon)...].drop { $0.isWhitespace })
+    }
+
+    /// The text without anything that looks like a JWT: whoever's it is, it is not to be shown.
+    private static func withoutTokens(_ text: String) -> String {
+        var (shown, rest) = ("", text[...])
+        while let start = rest.firstRange(of: "eyJ")?.lowerBound {
+            let run = rest[start...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+            shown += rest[..<start] + (run.count > 20 ? "(token)" : run)
+            rest = rest[run.endIndex...]
+        }
+        return shown + rest
     }
 
     private static func number(in text: String) -> Int? {

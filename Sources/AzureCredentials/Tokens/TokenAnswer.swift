@@ -53,7 +53,7 @@ struct TokenAnswer {
                     token: Secret(token),
                     lifetime: lifetime,
                     refreshIn: Self.seconds(members["refresh_in"]).flatMap { (1..<lifetime).contains($0) ? $0 : nil },
-                    skew: date.map { $0 - request.now },
+                    date: date,
                     origin: origin,
                     claims: try checkedClaims(of: token)
                 )

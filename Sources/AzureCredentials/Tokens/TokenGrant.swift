@@ -7,8 +7,8 @@ package struct TokenGrant: Hashable, Sendable {
     package let lifetime: Int64
     /// Seconds from when it came until there should be another; nothing where nobody said.
     package let refreshIn: Int64?
-    /// Seconds by which the service's clock is ahead of ours; nothing where the service did not say.
-    package let skew: Int64?
+    /// The service's time when it came, seconds since 1970; nothing where the service did not say.
+    package let date: Int64?
     package let origin: TokenOrigin
     /// What the token says of itself, unverified; nothing for one that is no JWT.
     package let claims: TokenClaims?
