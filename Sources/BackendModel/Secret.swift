@@ -1,7 +1,7 @@
 /// A value that must never reach a log, a report, a plan file or a crash.
 ///
-/// `Secret` is deliberately not `Encodable`. ``reveal()`` is called where requests are written, to the service and
-/// to a proxy on the way (`.ci/check-words` knows the places); whoever needs to compare compares secrets.
+/// `Secret` is deliberately not `Encodable`. ``reveal()`` has few callers, the encoders of requests and whatever opens a
+/// key store (`.ci/check-words` names them); whoever needs to compare compares secrets.
 package struct Secret<Wrapped: Hashable & Sendable>: Hashable, Sendable {
     private let wrapped: Wrapped
 
