@@ -1,7 +1,7 @@
 package import BackendModel
 import HTTPTypes
 
-/// Writes requests as HTTP, and is the one place of the program where secrets are taken out of their wrapping.
+/// Writes requests to the service as HTTP, and is where the secrets in them are taken out of their wrapping.
 package struct RequestEncoder: Sendable {
     private let endpoint: ServiceEndpoint
     private let userAgent: String

@@ -33,9 +33,10 @@ struct ServiceErrorLines {
         return .object(members)
     }
 
-    /// Nothing where there was no answer: the words are ours, then.
+    /// Nothing where there was no answer: the words are ours, then, with a code where the directory gave one.
     private var headline: String {
-        if error.isOurs { return error.message.isEmpty ? "not sent" : "" }
+        if error.isOurs, error.code.isEmpty { return error.message.isEmpty ? "not sent" : "" }
+        if error.isOurs { return error.code.oneLine }
         return error.code.isEmpty ? "status \(error.status)" : "\(error.status) \(error.code.oneLine)"
     }
 
