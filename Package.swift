@@ -37,9 +37,12 @@ let package = Package(
         .target(name: "Diffing", dependencies: ["BackendModel", "BackendSchema"]),
         .target(name: "Planning", dependencies: ["BackendModel", "BackendSchema", "Diffing"]),
         .target(name: "Applying", dependencies: ["BackendModel", "BackendSchema", "Diffing", "Planning"]),
+        .target(name: "Diagnosing", dependencies: ["BackendModel", "BackendSchema", "Observing"]),
         .target(
             name: "Reporting",
-            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Importing", "Planning"]
+            dependencies: [
+                "Applying", "BackendModel", "BackendSchema", "Diagnosing", "Diffing", "Importing", "Planning",
+            ]
         ),
         .target(
             name: "Reconciling",
@@ -73,7 +76,7 @@ let package = Package(
         .target(
             name: "AzureTransport",
             dependencies: [
-                "Applying", "BackendModel", "BackendSchema", "Observing",
+                "Applying", "BackendModel", "BackendSchema", "Diagnosing", "Observing",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -115,9 +118,9 @@ let package = Package(
         .executableTarget(
             name: "backstay",
             dependencies: [
-                "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diffing",
-                "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning", "PrivateFiles",
-                "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
+                "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diagnosing",
+                "Diffing", "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning",
+                "PrivateFiles", "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
                 "Validating",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -182,6 +185,18 @@ let package = Package(
                 "Observing",
                 "TestSupport",
             ]
+        ),
+        .testTarget(
+            name: "DiagnosingTests",
+            dependencies: [
+                "BackendModel",
+                "BackendSchema",
+                "Diagnosing",
+                "Observing",
+                "Reporting",
+                "TestSupport",
+            ],
+            exclude: ["Golden"]
         ),
         .testTarget(
             name: "DiffingTests",

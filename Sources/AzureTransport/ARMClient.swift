@@ -9,11 +9,11 @@ package import Observing
 /// done. Nothing goes out without an ETag or `If-None-Match` but reads and reconnects.
 package struct ARMClient<Sender: HTTPSending>: Sendable {
     private let sender: Sender
-    private let endpoint: ServiceEndpoint
+    let endpoint: ServiceEndpoint
     private let identity: RequestIdentity
     private let credential: any Authorizing
     private let encoder: RequestEncoder
-    private let decoder: AnswerDecoder
+    let decoder: AnswerDecoder
 
     /// Takes the identity of the pass that the requests belong to, and `backstay/<version>` as the user agent.
     package init(
@@ -31,7 +31,7 @@ package struct ARMClient<Sender: HTTPSending>: Sendable {
         decoder = AnswerDecoder(endpoint: endpoint)
     }
 
-    private func answer(to call: ARMCall) async throws(CallFailure) -> Answer {
+    func answer(to call: ARMCall) async throws(CallFailure) -> Answer {
         let authorization = try await credential.authorization()
         let request = try encoder.encode(call, ids: identity.next(), authorization: authorization)
         do {
@@ -50,7 +50,7 @@ extension ARMClient: BackendReader {
         return try decoder.page(try await answer(to: ARMCall(.get, trail.path)), at: trail)
     }
 
-    private func trail(_ link: PageLink?, from firstPage: String) throws(CallFailure) -> PageTrail {
+    func trail(_ link: PageLink?, from firstPage: String) throws(CallFailure) -> PageTrail {
         guard let link else { return PageTrail(firstPage: firstPage) }
         guard let known = PageTrail(rawValue: link.rawValue) else {
             throw .rejected(ServiceError(status: 0, message: "the page link was not made by this client"))

@@ -94,7 +94,7 @@ struct ServiceAdvice {
     private static let connections: [(sign: String, advice: String)] = [
         ("name cannot be resolved", "check the host's name, and the name servers of this machine"),
         ("TLS handshake", "check that nothing on the way takes TLS apart, and that its certificate is trusted here"),
-        ("refused", "check the port, and that something listens there; 'backstay doctor' tries it alone"),
+        ("refused", "check the port, and that something listens there"),
         ("no route", "check the network, and the firewall between this machine and the service"),
         ("connect timeout", "check the network, and the firewall between this machine and the service"),
         ("too many open files", "let the process open more files, or take a smaller --parallelism"),

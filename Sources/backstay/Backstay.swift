@@ -13,7 +13,8 @@ struct Backstay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ApplyCommand.self, ReconnectCommand.self, ImportCommand.self,
-            HistoryCommand.self, EmulatorCommand.self, SchemaCommand.self, ExplainCommand.self, VersionCommand.self,
+            HistoryCommand.self, DoctorCommand.self, EmulatorCommand.self, SchemaCommand.self, ExplainCommand.self,
+            VersionCommand.self,
         ]
     )
 }

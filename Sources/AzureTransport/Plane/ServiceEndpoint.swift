@@ -4,7 +4,7 @@ package import BackendSchema
 /// One service at one management plane: whom requests go to, checked once.
 package struct ServiceEndpoint: Sendable {
     package let scope: ServiceScope
-    package let schema: Schema
+    package private(set) var schema: Schema
 
     package let plane: PlaneAddress
     private let collectionPath: String
@@ -40,7 +40,31 @@ package struct ServiceEndpoint: Sendable {
 
     /// The same for another collection beside the backends, such as `namedValues`.
     func firstPage(of collection: String) -> String {
-        "\(collectionPath.dropLast("backends".count))\(collection)?\(versionQuery)"
+        "\(resourcePath)/\(collection)?\(versionQuery)"
+    }
+
+    /// The path and query of the service itself, of a workspace too.
+    var servicePath: String {
+        var parts = resourcePath.split(separator: "/", omittingEmptySubsequences: false)
+        if parts.count > 4, parts[parts.count - 2] == "workspaces", parts[parts.count - 4] == "service" {
+            parts.removeLast(2)
+        }
+        return "\(parts.joined(separator: "/"))?\(versionQuery)"
+    }
+
+    /// The path and query of what the caller may do to the service or workspace.
+    var permissionsPath: String {
+        "\(resourcePath)/providers/Microsoft.Authorization/permissions?api-version=2022-04-01"
+    }
+
+    /// Of the service or workspace, without a slash at its end.
+    private var resourcePath: Substring { collectionPath.dropLast("/backends".count) }
+
+    /// The same under another api-version.
+    func speaking(_ version: APIVersion) -> ServiceEndpoint {
+        var other = self
+        other.schema = .backend(version)
+        return other
     }
 
     /// The path and query of one backend, or of an action on it; nothing for a name that no path can hold.
