@@ -6,7 +6,7 @@ import HTTPTypes
 
 extension ARMClient: ServiceProbe {
     package func profile() async throws(CallFailure) -> ServiceProfile {
-        try decoder.profile(try await answer(to: ARMCall(.get, endpoint.servicePath)))
+        try decoder.profile(try await answer(toReading: ARMCall(.get, endpoint.servicePath)))
     }
 
     package func permissions() async throws(CallFailure) -> [Permission] {
@@ -14,7 +14,7 @@ extension ARMClient: ServiceProbe {
         var link: PageLink?
         repeat {
             let trail = try trail(link, from: endpoint.permissionsPath)
-            let (items, next) = try decoder.items(of: try await answer(to: ARMCall(.get, trail.path)), at: trail)
+            let (items, next) = try decoder.items(of: try await answer(toReading: ARMCall(.get, trail.path)), at: trail)
             permissions += items.map { Permission($0) }
             link = next
         } while link != nil
@@ -24,7 +24,10 @@ extension ARMClient: ServiceProbe {
     package func newestPage(_ link: PageLink?) async throws(CallFailure) -> BackendPage {
         let newest = endpoint.speaking(APIVersion.allCases.last ?? .standard)
         let trail = try trail(link, from: newest.firstPage)
-        return try AnswerDecoder(endpoint: newest).page(try await answer(to: ARMCall(.get, trail.path)), at: trail)
+        return try AnswerDecoder(endpoint: newest).page(
+            try await answer(toReading: ARMCall(.get, trail.path)),
+            at: trail
+        )
     }
 }
 

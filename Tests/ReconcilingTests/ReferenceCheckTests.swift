@@ -20,7 +20,7 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": Self.orders]))
 
-        let problems = planned.planned?.plan.problems ?? []
+        let problems = planned.only?.plan.problems ?? []
         #expect(Set(problems.map(\.rule)) == ["named-value-missing", "certificate-missing"])
         #expect(
             problems.map(\.help).sorted { ($0 ?? "") < ($1 ?? "") } == [
@@ -36,7 +36,7 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": Self.orders]))
 
-        #expect(planned.planned?.plan.problems.isEmpty == true)
+        #expect(planned.only?.plan.problems.isEmpty == true)
         #expect(await world.lists.count { $0 == "namedValues" } == 3)
     }
 
@@ -53,8 +53,8 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": wanted]))
 
-        #expect(planned.planned?.plan.steps.map(\.action) == [.patch])
-        #expect(planned.planned?.plan.problems.isEmpty == true)
+        #expect(planned.only?.plan.steps.map(\.action) == [.patch])
+        #expect(planned.only?.plan.problems.isEmpty == true)
         #expect(await world.lists == ["backends"])
     }
 
@@ -64,7 +64,7 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": Self.orders]))
 
-        #expect(planned.planned?.plan.isEmpty == true)
+        #expect(planned.only?.plan.isEmpty == true)
         #expect(await world.host.log.count == 1)
     }
 
@@ -78,8 +78,8 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": Self.orders]))
 
-        #expect(planned.planned?.plan.problems.isEmpty == true)
-        #expect(planned.planned?.plan.notListed.mapValues(\.code) == [.namedValues: "AuthorizationFailed"])
+        #expect(planned.only?.plan.problems.isEmpty == true)
+        #expect(planned.only?.plan.notListed.mapValues(\.code) == [.namedValues: "AuthorizationFailed"])
     }
 
     @Test func `unasked, no reference is looked up`() async throws {
@@ -87,7 +87,7 @@ struct ReferenceCheckTests {
 
         let planned = try await world.plan(World.project(["orders": Self.orders]), checksReferences: false)
 
-        #expect(planned.planned?.plan.problems.isEmpty == true)
+        #expect(planned.only?.plan.problems.isEmpty == true)
         #expect(await world.lists == ["backends"])
     }
 

@@ -6,6 +6,10 @@ package struct PlaneNames: Hashable, Sendable {
     package let authority: PlaneName?
     package let audience: PlaneName?
 
+    package init(resourceManager: PlaneName?, authority: PlaneName?, audience: PlaneName?) {
+        (self.resourceManager, self.authority, self.audience) = (resourceManager, authority, audience)
+    }
+
     /// A flag goes before a variable, and `BACKSTAY_AUTHORITY` before `AZURE_AUTHORITY_HOST`, which Azure's own libraries
     /// read and AKS sets; an empty variable is none.
     package init(

@@ -84,7 +84,7 @@ struct ApplyCommand: AsyncParsableCommand {
             return .error
         }
         let records = try await JournalledRuns("apply", planned.services, journal, run.state)
-        let reports = try await carryOut(planned.services, run, records, until: end)
+        let reports = try await carryOut(planned.services, run, connection, records, until: end)
         if hasWork || output.format != .text { run.show(reports, planned.project, limits: connection.limits) }
         let status = ExitStatus.of(reports)
         do {
@@ -100,6 +100,7 @@ struct ApplyCommand: AsyncParsableCommand {
     private func carryOut(
         _ services: [Planned<ServiceConnection.Service>.Outcome],
         _ run: ProjectRun,
+        _ connection: ServiceConnection,
         _ records: JournalledRuns,
         until end: ContinuousClock.Instant?
     ) async throws -> [ServiceReport] {
@@ -110,7 +111,7 @@ struct ApplyCommand: AsyncParsableCommand {
             steps: { [strict] made in
                 StepExecutor(
                     writer: made.service,
-                    renewer: NoTokenRenewer(),
+                    renewer: connection.renewer(of: made.plan.environment),
                     differ: made.differ,
                     clock: ContinuousClock(),
                     policy: .standard,

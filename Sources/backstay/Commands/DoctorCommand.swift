@@ -14,34 +14,48 @@ struct DoctorCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var project: ProjectArguments
+    @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
     func run() async throws {
         let run = try ProjectRun(project, nil, output)
         var options = run.options
         options.secrets = nil
-        let read = readProject(from: run.source, options)
+        let read = await readProject(from: run.source, options)
         run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard let environment = read.state?.environment else { throw run.exit(for: read) }
+        guard !read.states.isEmpty else { throw run.exit(for: read) }
 
-        let connection = ServiceConnection(state: run.state)
-        let service = try await connection.service(of: environment)
-        let checks = await examine(
-            service,
+        let connection = ServiceConnection(state: run.state, network: try network.settings())
+        var examined: [(Environment, [Check])] = []
+        for environment in read.states.map(\.environment) {
+            examined.append((environment, try await checks(of: environment, connection)))
+        }
+        await connection.end()
+        show(examined, run)
+        if examined.contains(where: { $0.1.contains { $0.mark == .failed } }) {
+            throw ExitCode(ExitStatus.error.rawValue)
+        }
+    }
+
+    private func checks(of environment: Environment, _ connection: ServiceConnection) async throws -> [Check] {
+        await examine(
+            try await connection.service(of: environment),
             under: environment.version,
-            isWorkspace: environment.scope.armID.contains("/workspaces/"),
-            credential: await environment.credentialEvidence(),
+            isWorkspace: environment.scope.workspace != nil,
+            credential: try await connection.credentialEvidence(of: environment),
             now: WallClock.secondsSince1970
         )
-        await connection.end()
+    }
 
+    private func show(_ examined: [(Environment, [Check])], _ run: ProjectRun) {
         switch output.format {
         case .json:
-            let value = DoctorJSON(checks, of: environment).value
+            let values = examined.map { DoctorJSON($0.1, of: $0.0).value }
+            let value = values.count == 1 ? values[0] : Value.array(values)
             run.console.report(JSONWriter.text(of: value, .indented) + "\n")
         case .text, .markdown:
-            run.console.report(DoctorText(checks, of: environment, style: run.style).text)
+            let texts = examined.map { DoctorText($0.1, of: $0.0, style: run.style).text }
+            run.console.report(texts.joined(separator: "\n"))
         }
-        if checks.contains(where: { $0.mark == .failed }) { throw ExitCode(ExitStatus.error.rawValue) }
     }
 }

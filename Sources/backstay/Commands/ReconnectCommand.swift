@@ -74,7 +74,9 @@ struct ReconnectCommand: AsyncParsableCommand {
             for (index, environment) in services.enumerated() {
                 let service = try await connection.service(of: environment)
                 group.addTask {
-                    let results = try await slots.withSlot { try await reconnect(ids, service, at: environment.scope) }
+                    let results = try await slots.withSlot {
+                        try await reconnect(ids, service, connection.renewer(of: environment), at: environment.scope)
+                    }
                     return (index, (environment, results))
                 }
             }
@@ -87,12 +89,13 @@ struct ReconnectCommand: AsyncParsableCommand {
     private func reconnect(
         _ ids: [BackendID],
         _ service: some BackendWriter,
+        _ renewer: any TokenRenewer,
         at scope: ServiceScope
     ) async throws -> [ReconnectResult] {
         guard scope.canReconnect else { return ids.map { ReconnectResult(id: $0, outcome: .noSuchCall) } }
         let reconnector = Reconnector(
             writer: service,
-            renewer: NoTokenRenewer(),
+            renewer: renewer,
             clock: ContinuousClock(),
             policy: .standard
         )

@@ -20,9 +20,4 @@ struct CredentialArguments: ParsableArguments {
         }
     )
     var kind: CredentialKind?
-
-    /// What was said in a manifest, unless the flag says otherwise.
-    func choice(over declared: CredentialChoice = CredentialChoice()) -> CredentialChoice {
-        CredentialChoice(kind: kind ?? declared.kind, tenantID: declared.tenantID, clientID: declared.clientID)
-    }
 }

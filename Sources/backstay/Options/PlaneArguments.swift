@@ -27,6 +27,8 @@ struct PlaneArguments: ParsableArguments {
     @Option(help: "How long one request may take, such as 90s.")
     var timeout = TimeSpan.usualTimeout
 
+    @OptionGroup var credential: CredentialArguments
+
     func validate() throws { _ = try settings() }
 
     /// What the flags and the environment of the process come to.
@@ -47,6 +49,7 @@ struct PlaneArguments: ParsableArguments {
             _ = try CloudEndpoints(.public, names)
             return NetworkSettings(
                 names: names,
+                credential: credential.kind,
                 limits: limits,
                 proxies: try ProxySettings(environment: environment),
                 roots: try roots(environment)

@@ -1,24 +1,55 @@
+import AzureCredentials
 import AzureTransport
 import BackendModel
 
 /// How the network is reached, as the operator says: no manifest has a say in it.
 struct NetworkSettings: Sendable {
     let names: PlaneNames
+    /// The credential to use; by default as the manifest says, or the first there is.
+    let credential: CredentialKind?
     let limits: TransportLimits
     let proxies: ProxySettings
     let roots: TrustedRoots
 
     func sender() -> AsyncHTTPSender { AsyncHTTPSender(limits: limits, proxies: proxies, roots: roots) }
 
-    /// Where the management plane is: as the operator says, or else as the manifest does.
+    /// For endpoints of this machine, which no proxy knows.
+    func localSender() -> AsyncHTTPSender { AsyncHTTPSender(limits: limits, roots: roots) }
+
+    /// Whom the run speaks to: as the operator says, or else as the manifest does.
     ///
     /// - Throws: ``PlaneProblem``, or ``PlaneError`` for a cloud whose hosts nobody named.
-    func address(of plane: Environment.Plane) throws -> PlaneAddress {
-        if let named = names.resourceManager { return try named.address() }
+    func endpoints(of plane: Environment.Plane) throws -> CloudEndpoints {
         switch plane {
-        case .cloud(let cloud): return try CloudEndpoints(cloud, names).resourceManager
-        case .loopback(let url): return try PlaneAddress(url)
-        case .custom, .embeddedEmulator: throw PlaneError.unnamed
+        case .cloud(let cloud): return try CloudEndpoints(cloud, names)
+        case .custom, .embeddedEmulator:
+            guard names.resourceManager != nil, names.authority != nil else { throw PlaneError.unnamed }
+            return try CloudEndpoints(.public, names)
+        case .loopback(let url):
+            return try CloudEndpoints(.public, names.standing(in: url))
         }
+    }
+
+    /// The credential for a plane; nothing for one on this machine, unless the operator or the manifest names one.
+    func signIn(_ environment: Environment, _ endpoints: CloudEndpoints) throws -> SignIn? {
+        let declared = environment.credential
+        let kind = credential ?? declared.kind
+        if endpoints.resourceManager.isLoopback, kind == nil { return nil }
+        let (sender, localSender) = (sender(), localSender())
+        let credential = try AzureSignIn.credential(
+            authority: endpoints.authority.text,
+            audience: endpoints.audience,
+            choice: CredentialChoice(kind: kind, tenantID: declared.tenantID, clientID: declared.clientID),
+            sender: sender,
+            localSender: localSender
+        )
+        return SignIn(credential: credential, senders: [sender, localSender])
+    }
+}
+
+extension PlaneNames {
+    /// The same, with the manifest's address of a plane where the operator names none.
+    fileprivate func standing(in url: String) -> PlaneNames {
+        PlaneNames(resourceManager: resourceManager ?? PlaneName(url), authority: authority, audience: audience)
     }
 }

@@ -1,6 +1,9 @@
+import AzureCredentials
+import Applying
 import AzureTransport
 import BackendModel
 import BackendSchema
+import Diagnosing
 import EmbeddedEmulator
 import Emulator
 import StateFolder
@@ -41,8 +44,25 @@ final class ServiceConnection: Sendable {
             ),
             identity: identity,
             userAgent: "backstay/\(Version.current)",
-            credential: plane.credential
+            credential: plane.credential,
+            renewer: plane.renewer
         )
+    }
+
+    /// Whoever gets another token for a service that is connected.
+    func renewer(of environment: Environment) -> any TokenRenewer {
+        planes.withLock { $0[environment.plane]?.renewer } ?? NoTokenRenewer()
+    }
+
+    /// What is known of the credential that the environment's calls are made with.
+    func credentialEvidence(of environment: Environment) async throws -> CredentialEvidence {
+        guard let signIn = try plane(of: environment).signIn else { return .notNeeded }
+        do throws(CallFailure) {
+            let report = try await signIn.credential.report()
+            return .found(how: report.found, tenantID: report.tenantID, expires: report.expires)
+        } catch {
+            return .failed(error)
+        }
     }
 
     /// The connection there is, or a new one.
@@ -63,9 +83,12 @@ final class ServiceConnection: Sendable {
             let sender = PlaneSender.embedded(EmbeddedSender(host, clock: ContinuousClock()))
             return ManagementPlane(sender, address: try PlaneAddress(Self.embeddedAddress))
         }
-        let address = try network.address(of: environment.plane)
-        guard address.isLoopback else { throw MissingCredential(origin: address.origin) }
-        return ManagementPlane(.network(network.sender(), throttle), address: address)
+        let endpoints = try network.endpoints(of: environment.plane)
+        return ManagementPlane(
+            .network(network.sender(), throttle),
+            address: endpoints.resourceManager,
+            signIn: try network.signIn(environment, endpoints)
+        )
     }
 
     /// The limits that requests are kept under; nothing in this process, and before there is a connection.
