@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 
 /// The same over real sockets, against the emulator's endpoints, which hand out tokens and check them.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct LoopbackTests {
     private static let path =
         "/subscriptions/s1/resourceGroups/rg1/providers/Microsoft.ApiManagement/service/a/backends?api-version=2024-05-01"
