@@ -64,7 +64,8 @@ package struct ServiceObserver<Reader: BackendReader, C: Clock<Duration>>: Senda
         }
     }
 
-    fileprivate func patiently<Answer: Sendable>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer {
+    fileprivate func patiently<Answer: Sendable>(_ call: () async throws(CallFailure) -> Answer) async throws -> Answer
+    {
         var random = random()
         var waited = Duration.zero
         var attempt = 1

@@ -38,7 +38,8 @@ package struct PlanText: Sendable {
         let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
         let told = notes + leftOut + notListed + unmanaged
         let blocks = [
-            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, lifted, guards, problems,
+            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, lifted, guards,
+            problems,
             summary,
         ]
         return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")

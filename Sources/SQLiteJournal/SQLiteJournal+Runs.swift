@@ -39,7 +39,8 @@ extension SQLiteJournal: RunJournal {
                     INSERT INTO run (started, command, environment, plane, service, version) VALUES (?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
-                    run.time.secondsSince1970, run.command, run.environment, run.service.plane, run.service.service, run.version,
+                    run.time.secondsSince1970, run.command, run.environment, run.service.plane, run.service.service,
+                    run.version,
                 ]
             )
             let number = db.lastInsertedRowID
