@@ -19,9 +19,9 @@ struct MarkdownReport {
 
     var text: String { text(limit: Self.limit) }
 
-    /// The same in at most so many bytes; a thousand is the least that holds a summary.
+    /// The same in at most so many bytes.
     ///
-    /// A part has a heading one level lower.
+    /// A thousand is the least that holds a summary. A part has a heading.
     func text(limit: Int, isPart: Bool = false) -> String {
         let top = (isPart ? "### " : "") + "\(Markdown.text(title))\n\n**\(Markdown.text(summary))**\n"
         let alerts = alertBlock(budget: limit / 3)

@@ -9,7 +9,7 @@ struct RolloutSummary {
 
     init(_ services: [ServiceReport]) {
         self.services = services
-        steps = ApplySummary(ApplyReport(entries: services.flatMap { $0.report?.entries ?? [] }))
+        steps = ApplySummary(ApplyReport(entries: services.flatMap { $0.entries }))
     }
 
     var text: String {
@@ -32,4 +32,11 @@ struct RolloutSummary {
     private var notBegun: Int { count { if case .notBegun = $0.course { true } else { false } } }
 
     private func count(_ isCounted: (ServiceReport) -> Bool) -> Int { services.count(where: isCounted) }
+}
+
+extension ServiceReport {
+    /// What became of each step; those of a plan that was not begun are left.
+    fileprivate var entries: [ApplyReport.Entry] {
+        report?.entries ?? plan?.steps.map { .left($0) } ?? []
+    }
 }
