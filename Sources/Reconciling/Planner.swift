@@ -12,7 +12,7 @@ package struct Planner<Service: BackendReader & ReferenceReader, C: Clock<Durati
     package typealias Connect = @Sendable (Environment) async throws -> Service
     package typealias Recall = @Sendable (Environment) async throws -> Recollection
 
-    private static var pagesAhead: Int { 8 }
+    private static var pagesAhead: Int { 4 }
 
     private let connect: Connect
     private let recall: Recall

@@ -38,7 +38,7 @@ package struct ProjectValidator: Sendable {
         var reader = BackendReading(environment: environment, schema: schema)
         let backends = own.map { reader.backend($0) }
         let project = CheckedProject(
-            backends: shared + backends,
+            backends: shared.joined(to: backends),
             scope: environment.scope,
             schema: schema,
             files: files
@@ -48,7 +48,7 @@ package struct ProjectValidator: Sendable {
             + findings(in: project.backends, Rules.inCompany, of: project)
         let diagnostics = found.map { severities.applied(to: $0) }.inOrder()
         guard !diagnostics.holdsError else { return (nil, diagnostics) }
-        let resolved = sharedResolved + own
+        let resolved = sharedResolved.joined(to: own)
         let references = ReferenceExpansion(schema, scope: environment.scope)
         let desired = zip(project.backends, resolved).compactMap { $0.desired(references, leftOut: $1.leftOut) }
         let state = DesiredState(environment: environment, backends: desired, leftOut: leftOut(of: resolved))
@@ -71,6 +71,13 @@ private func findings(
         }
     }
     return diagnostics
+}
+
+extension Array {
+    /// Both after one another; where one of them is empty the other as it is, not a copy of all that is shared.
+    fileprivate func joined(to other: [Element]) -> [Element] {
+        other.isEmpty ? self : isEmpty ? other : self + other
+    }
 }
 
 private func leftOut(of backends: [ResolvedBackend]) -> [BackendID: [FieldPath]] {
