@@ -31,7 +31,7 @@ struct WatchedSender<Wrapped: HTTPSending>: HTTPSending {
     func send(_ request: HTTPRequest, body: [UInt8]) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
         traffic.begin()
         defer { traffic.end() }
-        for _ in 0..<4 { await Task.yield() }
+        await Task.yield()
         return try await wrapped.send(request, body: body)
     }
 }
