@@ -1,4 +1,4 @@
-import BackendModel
+package import BackendModel
 
 /// A URL as it stands in a manifest.
 package struct WrittenURL: Hashable, Sendable {
