@@ -22,8 +22,9 @@ struct KillTests {
 
     @Test(.timeLimit(.minutes(20)))
     func `killed at any request, the next run ends as desired and pays each reconnect`() async throws {
-        let all = (1...Self.requests).flatMap { request in
-            (request > Self.reads ? Moment.allCases : [.before]).map { Kill(request: request, moment: $0) }
+        // Before and after in turns of a backend, so that PATCH and POST meet both.
+        let all = (1...Self.requests).map { request in
+            Kill(request: request, moment: (request / 2).isMultiple(of: 2) ? .before : .after)
         }
         let lanes = 4
         try await withThrowingTaskGroup(of: Int.self) { group in
@@ -82,8 +83,9 @@ struct KillTests {
                 #expect(apply.status == 0, "\(kill): \(apply.output)\(apply.errors)")
                 expectGood(try await emulator.log(), after: kill)
                 #expect(try await lane.urls() == Set([KillLane.newURL]), "\(kill)")
-                #expect(try await lane.run("plan", "--detailed-exitcode").status == 0, "\(kill)")
             }
+            // What the last runs left: no change, and no debt.
+            #expect(try await lane.run("plan", "--detailed-exitcode").status == 0)
             return kills.count
         }
     }
