@@ -20,7 +20,7 @@ struct KillTests {
     private static let reads = 1 + count
     private static let requests = reads + 2 * count
 
-    @Test(.timeLimit(.minutes(20)))
+    @Test(.timeLimit(.minutes(60)))
     func `killed at any request, the next run ends as desired and pays each reconnect`() async throws {
         // Before and after in turns of a backend, so that PATCH and POST meet both.
         let all = (1...Self.requests).map { request in
