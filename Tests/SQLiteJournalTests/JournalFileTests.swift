@@ -64,12 +64,19 @@ struct JournalFileTests {
 
     @Test func `pages that are overwritten are told, not read past`() async throws {
         let journal = try scratch.journal()
-        for number in 0..<400 {
-            let id = BackendID("b\(number)")
-            try await ServiceBook(journal, service: key)
-                .hold(ReconnectDebt(id: id, state: .owed, etag: ETag("\"1\""), after: nil), of: id)
-        }
         try journal.close()
+        let raw = try DatabaseQueue(path: scratch.path)
+        try await raw.write { db in
+            for number in 0..<400 {
+                let name = "b\(number)"
+                try db.execute(
+                    sql: "INSERT INTO debt VALUES ('emulator', '/s', ?, ?, 'owed', '1', NULL)",
+                    arguments: [name, name]
+                )
+            }
+        }
+        try await raw.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+        try raw.close()
         var bytes = try Data(contentsOf: URL(filePath: scratch.path))
         bytes.replaceSubrange(4096..., with: Data(repeating: 0xFF, count: bytes.count - 4096))
         try bytes.write(to: URL(filePath: scratch.path))
