@@ -14,7 +14,7 @@ struct LoopbackTests {
     private static let lives = 500
 
     @Test(.enabled(if: Replay.seed == nil), arguments: 0..<4)
-    func `a thousand applies over HTTP come to what was wanted`(part: Int) async throws {
+    func `five hundred lives over HTTP come to what was wanted`(part: Int) async throws {
         let host = try EmulatorHost(Emulator(pageSize: 3, logLimit: 0))
         let (ports, announce) = AsyncStream<Int>.makeStream()
         let server = EmulatorServer(host, port: 0, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }) {
@@ -24,7 +24,7 @@ struct LoopbackTests {
             group.addTask { try await server.run() }
             let port = try #require(await ports.first { _ in true })
             let sender = AsyncHTTPSender()
-            for number in 0..<Self.lives {
+            for number in 0..<Replay.scaled(Self.lives) {
                 let seed = UInt64(part * Self.lives + number)
                 try await expectArrival(Applier(host: host, sender: sender, port: port, scenario: .drawn(seed)))
             }

@@ -5,8 +5,10 @@ import Testing
 enum Replay {
     /// The one seed to replay.
     static let seed = ProcessInfo.processInfo.environment["BACKSTAY_SEED"].flatMap { UInt64($0) }
-    /// How many times as much is to be simulated, as for a night.
-    static let scale = max(1, ProcessInfo.processInfo.environment["BACKSTAY_SIMULATIONS"].flatMap { Int($0) } ?? 1)
+    /// How many times as much is to be simulated: 10 for a night, 0.01 for a moment.
+    static let scale = ProcessInfo.processInfo.environment["BACKSTAY_SIMULATIONS"].flatMap { Double($0) } ?? 1
+
+    static func scaled(_ number: Int) -> Int { max(1, Int((Double(number) * scale).rounded(.up))) }
 
     static func command(_ seed: UInt64) -> String {
         "BACKSTAY_SEED=\(seed) swift test --filter SimulationTests/RandomSimulationTests"

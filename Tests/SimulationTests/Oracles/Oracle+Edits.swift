@@ -28,7 +28,7 @@ extension Oracle {
             else { return [] }
             let managed = ManagedFields(name, in: chronicle.scenario)
             return Leaves(before).differing(from: Leaves(commit.after))
-                .filter { !managed.contains($0) && !chronicle.isTheServicesDoing($0) }
+                .filter { !managed.contains($0) && !chronicle.isTheServicesDoing($0) && !chronicle.isHidden($0) }
                 .map { "request \(commit.entry.number) touches '\($0)' of '\(name)'" }
         }
     }

@@ -17,8 +17,11 @@ extension Oracle {
     static let quiet = Oracle(name: "quiet") { chronicle in
         guard let last = chronicle.passes.last else { return ["there is no pass"] }
         if let failure = last.failure { return ["the last pass failed: \(failure)"] }
-        let writes = chronicle.requests(of: last.process).filter { $0.method != "GET" }
-        let steps = last.plan?.steps.map { "\($0.action) \($0.id)" } ?? []
+        let refused = chronicle.refused
+        let writes = chronicle.requests(of: last.process).filter { entry in
+            entry.method != "GET" && !refused.contains { $0 == entry.backend }
+        }
+        let steps = last.plan?.steps.filter { !refused.contains($0.id.name) }.map { "\($0.action) \($0.id)" } ?? []
         var found = writes.map { "request \($0.number) \($0.method) of '\($0.backend ?? "")' in the last pass" }
         if !steps.isEmpty, !last.isBlocked { found.append("the last plan is not empty: \(steps)") }
         return found
@@ -27,7 +30,8 @@ extension Oracle {
     /// P9: what the service holds in the end is what the manifests want, or the last plan says what is not.
     static let arrival = Oracle(name: "arrival") { chronicle in
         guard let last = chronicle.passes.last?.plan else { return ["there is no last plan"] }
-        return chronicle.scenario.names.flatMap { name -> [String] in
+        if last.problems.contains(where: { $0.rule == "masked-value-kept" }) { return [] }
+        return chronicle.scenario.names.filter { !chronicle.refused.contains($0) }.flatMap { name -> [String] in
             let settled = last.notes.filter { $0.id.name == name }.flatMap(\.settled).map {
                 $0.path.description.lowercased()
             }
@@ -37,5 +41,16 @@ extension Oracle {
             let problems = last.problems.map { "\($0.rule): \($0.message)" }
             return missing.isEmpty ? [] : ["'\(name)' is not as desired at \(missing); problems: \(problems)"]
         }
+    }
+}
+
+extension Chronicle {
+    /// Backends that the service says no to, in peace too; told, and unchanged.
+    ///
+    /// A service that hides what it holds can be one that takes no write without it.
+    fileprivate var refused: Set<String> {
+        guard scenario.switches.secrets != .shown else { return [] }
+        let entries = passes.last?.report?.entries ?? []
+        return Set(entries.filter { $0.result?.outcome == .refused }.map { $0.step.id.name })
     }
 }

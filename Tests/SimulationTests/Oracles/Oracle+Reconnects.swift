@@ -1,5 +1,6 @@
 import Applying
 import BackendModel
+import Emulator
 import Planning
 
 extension Oracle {
@@ -25,7 +26,7 @@ extension Chronicle {
             let wasChanged =
                 (trace + late).contains { $0.backend == name && $0.isCommitted && $0.moment > planned.moment }
                 || edits.contains { $0.backend == name && $0.moment > planned.moment }
-                || planned.disturbances.contains(.semantics(.masked))
+                || planned.disturbances.contains(.semantics(.masked)) || scenario.switches.secrets != .shown
             if !isConfirmed { return "request \(entry.number) reconnects '\(name)' before its change is confirmed" }
             return wasChanged ? nil : "request \(entry.number) reconnects '\(name)', which did not change"
         }

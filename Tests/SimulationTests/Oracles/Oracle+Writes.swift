@@ -3,7 +3,7 @@ import BackendModel
 import Planning
 
 extension Oracle {
-    /// P1: every write names a revision that its process read, or follows a 404 that it read.
+    /// P1: every write names a revision that its process read, or follows a 404 or a delete that it was answered.
     static let sight = Oracle(name: "sight") { chronicle in
         var seen: Set<String> = []
         var absent: Set<String> = []
@@ -14,6 +14,7 @@ extension Oracle {
                 found.append("request \(entry.number) \(entry.method) \(entry.backend ?? "") writes blindly")
             }
             if entry.method == "GET", entry.status == 404 { absent.insert(key) }
+            if entry.method == "DELETE", entry.status == 200 || entry.status == 204 { absent.insert(key) }
             if let etag = entry.etag { seen.insert("\(key) \(etag)") }
         }
         return found

@@ -31,9 +31,15 @@ struct Others: Sendable {
         case .create: return nil
         case .delete: return isMember(name, of: service) ? nil : (name, [.none])
         case .recreate: return isMember(name, of: service) ? nil : (name, [.none, recreated(old)])
-        case .sameChange: return scenario.written(name, in: service).map { (name, [old.with($0.members)]) }
+        case .sameChange: return scenario.written(name, in: service).map { (name, [sameChange($0, of: old)]) }
         case .managedField, .otherField, .secretField, .unknownField, .touch: return (name, [edited(old, edit)])
         }
+    }
+
+    /// A change of type leaves nothing of the old one.
+    private func sameChange(_ wanted: Value, of old: Value) -> Value {
+        let isSameType = (old.members["type"] ?? "Single") == (wanted.members["type"] ?? "Single")
+        return isSameType ? old.with(wanted.members) : wanted
     }
 
     private mutating func recreated(_ old: Value) -> Value {
