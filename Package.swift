@@ -257,6 +257,7 @@ let package = Package(
                 "Observing",
                 "Planning",
                 "Reconciling",
+                "Reporting",
                 "Resolving",
                 "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),

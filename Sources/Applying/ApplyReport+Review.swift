@@ -20,10 +20,20 @@ extension ApplyReport {
     }
 
     /// The report with what else the review found: what needed no doing, and what was not approved.
-    package func with(_ review: PlanReview) -> ApplyReport { ApplyReport(entries: entries + Self.rest(review)) }
+    package func with(_ review: PlanReview) -> ApplyReport {
+        ApplyReport(entries: entries + Self.rest(review), stopped: stopped)
+    }
 
     private static func rest(_ review: PlanReview) -> [Entry] {
         review.done.map { .ended(StepResult(step: $0, outcome: .alreadyConverged)) }
             + review.notApproved.map { .withheld($0, because: .notApproved) }
+    }
+}
+
+extension ServiceReport {
+    /// The report with what else the review found; of a plan that was not carried out there is no more to tell.
+    package func with(_ review: PlanReview) -> ServiceReport {
+        guard case .carriedOut(let plan, let report) = course else { return self }
+        return ServiceReport(environment, .carriedOut(plan, report.with(review)))
     }
 }

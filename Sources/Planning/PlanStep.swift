@@ -23,6 +23,8 @@ package struct PlanStep: Hashable, Sendable {
     /// What the changes were derived from; nothing where there is no such backend.
     package let live: LiveBackend?
     package let reconnect: Reconnect?
+    /// The reconnect that the change itself calls for, whatever an earlier run owes.
+    package let calledFor: Reconnect?
     /// Changes left alone because the service turned out not to keep or not to show the value.
     package let settled: [SettledChange]
     /// The reconnect that an earlier run may have left to pay, and which this step pays too.
@@ -49,6 +51,7 @@ package struct PlanStep: Hashable, Sendable {
         self.debt = claim == nil ? nil : debt
         let isPlanned = canReconnect && action != .create
         let due = isPlanned ? Self.reconnect(desired.policy.reconnect, for: changes) : nil
+        calledFor = due
         switch claim {
         case nil, .possible: self.reconnect = due
         case .likely, .certain: self.reconnect = due ?? Reconnect(after: desired.policy.reconnect.after)

@@ -16,10 +16,21 @@ package struct Planned<Service: Sendable>: Sendable {
         /// A failure is the service's own: the others are planned all the same.
         package let result: Result<Made, CallFailure>
 
+        /// The same with a part of the plan.
+        func with(_ plan: Plan) -> Outcome {
+            let result = result.map { Made(plan: plan, service: $0.service, differ: $0.differ) }
+            return Outcome(environment: environment, result: result)
+        }
+
         package var plan: ServicePlan { ServicePlan(environment, result.map(\.plan)) }
     }
 
     package let project: Project
     /// Wave by wave; none where the project has none.
     package let services: [Outcome]
+
+    package init(project: Project, services: [Outcome]) {
+        self.project = project
+        self.services = services
+    }
 }

@@ -64,7 +64,8 @@ extension StepResult {
         if step.action == .create { return "was created by somebody else since the plan was made, and differently" }
         if isGone { return "was deleted since the plan was made; it was not created again" }
         if remaining.map({ $0.blanked }) == step.changes.map({ $0.blanked }) {
-            return "was written by somebody else since the plan was made"
+            let doubt = step.holdsBack ? ", and nobody can tell whether to a value that is held back" : ""
+            return "was written by somebody else since the plan was made\(doubt)"
         }
         return "was changed since the plan was made; nothing was written over it"
     }

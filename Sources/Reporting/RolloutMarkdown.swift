@@ -24,7 +24,8 @@ package struct RolloutMarkdown: Sendable {
     private func service(_ service: ServiceReport) -> ServicesMarkdown.Service {
         switch service.course {
         case .carriedOut(let plan, let report):
-            let markdown = plan.isEmpty ? nil : ApplyMarkdown(report, of: plan, files: files).markdown
+            let hasMore = !plan.isEmpty || !report.entries.isEmpty
+            let markdown = hasMore ? ApplyMarkdown(report, of: plan, files: files).markdown : nil
             return .init(service.environment, service.words, report: markdown)
         case .blocked(let plan):
             return .init(service.environment, service.words, report: PlanMarkdown(plan, files: files).report)

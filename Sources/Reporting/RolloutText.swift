@@ -22,7 +22,7 @@ package struct RolloutText: Sendable {
     private func text(of service: ServiceReport) -> String {
         let heading = style.paint(service.environment.headingOfSeveral, .bold)
         switch service.course {
-        case .carriedOut(let plan, let report) where !plan.isEmpty:
+        case .carriedOut(let plan, let report) where !plan.isEmpty || !report.entries.isEmpty:
             return ApplyText(report, ofSeveral: plan, files: files, style: style).text
         case .unreadable(let failure): return FailureLines(failure, of: service.environment, style).text
         case .blocked(let plan):

@@ -6,7 +6,8 @@ extension ServiceReport {
     /// What became of the service, in one line.
     var words: String {
         switch course {
-        case .carriedOut(let plan, let report): plan.isEmpty ? PlanSummary(plan).text : ApplySummary(report).text
+        case .carriedOut(let plan, let report):
+            plan.isEmpty && report.entries.isEmpty ? PlanSummary(plan).text : ApplySummary(report).text
         case .blocked(let plan): "Nothing was applied. \(PlanSummary(plan).text)"
         case .unreadable: "Nothing was applied; the service cannot be read."
         case .notBegun(let plan, let wave):

@@ -28,14 +28,29 @@ extension DesiredBackend {
 }
 
 extension Environment {
-    package static func testing(limits: Limits = Limits(), apiVersion: String = "2024-05-01") -> Environment {
+    package static func testing(
+        scope: ServiceScope = .contoso,
+        wave: Int = 0,
+        plane: Plane = .embeddedEmulator,
+        credential: CredentialChoice = CredentialChoice(),
+        limits: Limits = Limits(),
+        apiVersion: String = "2024-05-01"
+    ) -> Environment {
         Environment(
             name: "test",
-            scope: .contoso,
-            plane: .embeddedEmulator,
+            scope: scope,
+            wave: wave,
+            plane: plane,
+            credential: credential,
             apiVersion: apiVersion,
             limits: limits,
             mark: .nowhere
         )
+    }
+}
+
+extension ServiceScope {
+    package func workspace(_ name: String) -> ServiceScope {
+        ServiceScope(subscriptionID: subscriptionID, resourceGroup: resourceGroup, service: service, workspace: name)
     }
 }

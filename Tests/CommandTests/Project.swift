@@ -2,6 +2,8 @@ import Foundation
 
 /// A project in a folder of its own, with an environment on the embedded emulator.
 struct Project {
+    static let subscription = "00000000-0000-0000-0000-000000000000"
+
     let folder: String
 
     init() throws {
@@ -15,7 +17,7 @@ struct Project {
             metadata: { name: test }
             spec:
               services:
-                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
+                - { subscriptionId: \(Self.subscription), resourceGroup: rg1, name: contoso }
               cloud: emulator
             """
         )
@@ -28,6 +30,13 @@ struct Project {
             withIntermediateDirectories: true
         )
         try text.write(to: file, atomically: true, encoding: .utf8)
+    }
+
+    /// What the embedded emulator holds before the first command.
+    func writeState(_ text: String) throws {
+        let state = folder + "/.backstay"
+        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
+        try write(".backstay/emulator.json", text)
     }
 
     /// A manifest; `spec` is what stands under it, its first line without an indent.

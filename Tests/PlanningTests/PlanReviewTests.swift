@@ -13,14 +13,21 @@ struct PlanReviewTests {
         desired: .secret(Secret("two"))
     )
 
+    private static let debt = ReconnectDebt(id: "a", state: .owed, etag: ETag("0"), after: "PT5M")
+
     /// What a plan file keeps of a step.
     private func kept(_ changes: [FieldChange], _ action: PlanStep.Action = .patch, etag: String = "1") -> PlanStep {
         step(changes.map { $0.blanked }, action, etag: etag)
     }
 
-    private func step(_ changes: [FieldChange], _ action: PlanStep.Action = .patch, etag: String = "1") -> PlanStep {
+    private func step(
+        _ changes: [FieldChange],
+        _ action: PlanStep.Action = .patch,
+        etag: String = "1",
+        debt: ReconnectDebt? = nil
+    ) -> PlanStep {
         let live = action == .create ? nil : LiveBackend(id: "a", properties: [:], etag: ETag(etag))
-        return PlanStep(action, desired: DesiredBackend("a", [:]), changes: changes, live: live)
+        return PlanStep(action, desired: DesiredBackend("a", [:]), changes: changes, live: live, debt: debt)
     }
 
     private func review(_ approved: PlanStep, _ now: PlanStep?, isStrict: Bool = false) -> PlanReview {
@@ -75,6 +82,40 @@ struct PlanReviewTests {
         #expect(review.due.map(\.id) == ["a"])
         #expect(review.notApproved == [other])
         #expect(review.plan(from: now, lifted: []).steps.map(\.id) == ["a"])
+    }
+
+    @Test(arguments: [false, true])
+    func `a reconnect that is owed is paid, whatever was approved`(isStrict: Bool) {
+        let payment = step([], .reconnect, etag: "2", debt: Self.debt)
+        #expect(payment.paysDebt)
+        for approved in [step([], .reconnect, debt: Self.debt), kept([Self.title]), kept([Self.title], .create)] {
+            let review = review(approved, payment, isStrict: isStrict)
+            #expect(review.due == [payment])
+            #expect(review.done == [] && review.conflicts == [] && review.notApproved == [])
+        }
+        let none = Plan(environment: .testing(), steps: [], counts: Plan.Counts())
+        let now = Plan(environment: .testing(), steps: [payment], counts: Plan.Counts())
+        #expect(PlanReview(of: none, against: now, desired: [], isStrict: isStrict).due == [payment])
+    }
+
+    @Test func `a debt that was made or paid since is no reason for a conflict`() {
+        let plain = step([Self.title])
+        let indebted = step([Self.title], debt: Self.debt)
+        #expect(indebted.reconnect != nil && plain.reconnect == nil)
+        #expect(review(kept([Self.title]), indebted, isStrict: true).due == [indebted])
+        #expect(review(step([Self.title.blanked], debt: Self.debt), plain, isStrict: true).due == [plain])
+        #expect(review(step([], .reconnect, debt: Self.debt), nil).done.map(\.id) == ["a"])
+    }
+
+    @Test func `a backend that was to be reconnected alone and is changed by others is a conflict`() {
+        let now = step([Self.title], debt: Self.debt)
+        #expect(review(step([], .reconnect, debt: Self.debt), now).conflicts.map(\.now) == [now])
+    }
+
+    @Test func `a reconnect that the change itself calls for has to be approved`() {
+        let url = FieldChange(path: "url", live: "a", desired: "b", concernsConnection: true)
+        let now = step([url])
+        #expect(review(step([FieldChange(path: "url", live: "a", desired: "b")]), now).conflicts.map(\.now) == [now])
     }
 
     @Test func `guards speak of what is due, and those that were lifted stay lifted`() {

@@ -68,6 +68,23 @@ struct ConflictTests {
         #expect(await world.host.log.contains { $0.isWrite } == isApplied)
     }
 
+    @Test func `a backend that others made or deleted meanwhile is a conflict of a saved plan`() async throws {
+        let world = try world([])
+        let project = World.project(["a": Self.wanted, "b": Self.base])
+        let approved = try #require(try await world.plan(project).only?.plan)
+        var state = EmulatorState()
+        state.put("b", ["url": "https://theirs.example", "protocol": "http"], in: World.service)
+        try await world.host.replaceState(state)
+
+        let made = try #require(try await world.plan(project).only)
+        let review = PlanReview(of: approved, against: made.plan, desired: [], isStrict: false)
+        let report = ApplyReport(refusing: review)
+
+        #expect(report.entries.map(\.step.id) == ["a", "b"])
+        #expect(report.entries.map { $0.result?.outcome } == [.drifted, .drifted])
+        #expect(report.entries.map { $0.result?.isGone } == [true, false])
+    }
+
     @Test func `a secret is written at the revision that was approved and at no other`() async throws {
         let secret: [String: Value] = ["credentials": ["header": ["X-Key": ["s3cret"]]]]
         let world = try world([Fault(.editByOther(["novelty": 1]), method: "PATCH")])

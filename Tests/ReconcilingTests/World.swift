@@ -91,6 +91,7 @@ final class World: Sendable {
 
     func apply(
         _ planned: Planned<Service>,
+        only plan: Plan? = nil,
         stop: StopSignal = StopSignal(),
         isStrict: Bool = false,
         bound: Set<BackendID> = []
@@ -108,7 +109,7 @@ final class World: Sendable {
         )
         for id in made.plan.voidDebts { book.put(nil, of: id) }
         let report = await PlanExecutor(steps: executor, parallelism: 4, stop: stop)
-            .run(made.plan, random: { [seed] in SeededGenerator(seed: seed &+ UInt64($0)) }, progress: { _ in })
+            .run(plan ?? made.plan, random: { [seed] in SeededGenerator(seed: seed &+ UInt64($0)) }, progress: { _ in })
         memory.withLock { $0.learn(from: report) }
         return report
     }

@@ -8,7 +8,6 @@ struct DesiredDigestTests {
     private static let selection = PlanFile.Selection(
         environment: "test",
         targets: ["a"],
-        excludes: [],
         leavesSecretsOut: false
     )
     private static let properties: [String: Value] = [
@@ -23,8 +22,17 @@ struct DesiredDigestTests {
         version: String = "2024-05-01",
         selection: PlanFile.Selection = selection
     ) -> String {
+        digest(.testing(limits: limits, apiVersion: version), properties, policy: policy, selection: selection)
+    }
+
+    private func digest(
+        _ environment: Environment,
+        _ properties: [String: Value] = properties,
+        policy: BackendPolicy = BackendPolicy(),
+        selection: PlanFile.Selection = selection
+    ) -> String {
         let state = DesiredState(
-            environment: .testing(limits: limits, apiVersion: version),
+            environment: environment,
             backends: [DesiredBackend("a", properties, policy: policy)]
         )
         return desiredDigest(of: state, selection, SavedPlan.digest)
@@ -55,8 +63,15 @@ struct DesiredDigestTests {
             digest(policy: BackendPolicy(replace: .allow)),
             digest(limits: Limits(updates: 40)), digest(limits: Limits(hosts: [])), digest(limits: Limits(changes: 1)),
             digest(version: "2021-08-01"),
-            digest(selection: .init(environment: "test", targets: [], excludes: ["a"], leavesSecretsOut: false)),
-            digest(selection: .init(environment: "test", targets: ["a"], excludes: [], leavesSecretsOut: true)),
+            digest(selection: .init(environment: "test", excludes: ["a"], leavesSecretsOut: false)),
+            digest(selection: .init(environment: "test", targets: ["a"], leavesSecretsOut: true)),
+            digest(selection: .init(environment: "test", services: ["a"], targets: ["a"], leavesSecretsOut: false)),
+            digest(.testing(wave: 1)), digest(.testing(scope: .contoso.workspace("w"))),
+            digest(.testing(scope: .contoso.workspace("v"))), digest(.testing(plane: .custom)),
+            digest(.testing(plane: .cloud(.china))), digest(.testing(plane: .loopback("http://127.0.0.1:1"))),
+            digest(.testing(credential: CredentialChoice(kind: .azd))),
+            digest(.testing(credential: CredentialChoice(tenantID: "x"))),
+            digest(.testing(credential: CredentialChoice(clientID: "x"))),
         ]
         #expect(Set(digests).count == digests.count)
     }

@@ -48,6 +48,40 @@ struct PlanFileTests {
         try expectGolden(file.text(SavedPlan.digest), "plan.planfile.json")
     }
 
+    @Test func `a reconnect that is owed is kept with its debt, and none is believed without`() throws {
+        let debt = ReconnectDebt(id: "orders", state: .owed, etag: ETag("\"0\""), after: nil)
+        let live = LiveBackend(id: "orders", properties: [:], etag: ETag("\"1\""))
+        let step = PlanStep(.reconnect, desired: .orders, changes: [], live: live, debt: debt)
+        let file = PlanFile.sample(.sample([step]))
+
+        let read = try PlanFile(file.bytes, SavedPlan.digest)
+
+        #expect(read == file)
+        #expect(read.services[0].plan.steps.map(\.debt) == [debt])
+        let forged = PlanFile.sample(.sample([PlanStep(.reconnect, desired: .orders, changes: [], live: live)]))
+        #expect(throws: PlanFileError.self) { try PlanFile(forged.bytes, SavedPlan.digest) }
+    }
+
+    @Test func `a plan is for just the services it was made for`() throws {
+        let states = ["a", "b", "c"].map {
+            DesiredState(environment: .testing(scope: .contoso.workspace($0)), backends: [.orders])
+        }
+        let file = PlanFile.sample(
+            states[..<2].map { (Plan(environment: $0.environment, steps: [], counts: .init()), $0) }
+        )
+
+        func found(_ states: [DesiredState]) -> [String?]? {
+            file.services(for: states, SavedPlan.digest)?.map(\.plan.environment.scope.workspace)
+        }
+        #expect(found([states[0], states[1]]) == ["a", "b"])
+        #expect(found([states[1], states[0]]) == ["b", "a"])
+        for others in [[], [states[0]], [states[0], states[2]], states, [states[0], states[0]]] {
+            #expect(found(others) == nil)
+        }
+        let edited = DesiredState(environment: states[1].environment, backends: [])
+        #expect(found([states[0], edited]) == nil)
+    }
+
     @Test func `white space and the order of members mean nothing`() throws {
         let file = PlanFile.sample(.small)
         let value = try JSONReader.value(of: file.bytes)

@@ -10,23 +10,46 @@ struct PlanGenerator {
     init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
     mutating func plan() -> Plan {
-        let steps = (0..<pick(4)).map { step("b\($0)") }
+        let scope = [ServiceScope.contoso, .contoso.workspace("w")][pick(2)]
+        let steps = (0..<pick(4)).map { step("b\($0)", scope) }
         let notes = (0..<pick(2)).map { Plan.Note(id: BackendID("n\($0)"), settled: settled()) }
         let guards = [Guard(.hosts, count: pick(9), total: pick(9), limit: pick(9), names: [text()])]
         var counts = Plan.Counts()
         counts.live = pick(100)
         counts.unmanaged = pick(100)
-        return Plan(
-            environment: .testing(),
+        let plan = Plan(
+            environment: .testing(
+                scope: scope,
+                wave: pick(3),
+                plane: [.custom, .cloud(.public), .embeddedEmulator][pick(3)]
+            ),
             steps: steps,
             notes: notes,
             lifted: pick(2) == 0 ? guards : [],
             counts: counts,
             leftOut: pick(2) == 0 ? [BackendID(text()): [path()]] : [:]
         )
+        return plan.checked(against: [:], notListed: pick(3) == 0 ? [.namedValues: refusal()] : [:])
     }
 
-    private mutating func step(_ id: String) -> PlanStep {
+    private mutating func refusal() -> ServiceError {
+        ServiceError(
+            status: 403,
+            code: text(),
+            message: text(),
+            details: (0..<pick(2)).map { _ in .init(code: text(), target: text(), message: text()) },
+            request: RequestIDs(client: text(), service: text(), correlation: text())
+        )
+    }
+
+    private mutating func debt(_ id: BackendID) -> ReconnectDebt {
+        let states = ReconnectDebt.State.allCases
+        let after = pick(2) == 0 ? "PT9M" : nil
+        return ReconnectDebt(id: id, state: states[pick(states.count)], etag: ETag(text()), after: after)
+    }
+
+    private mutating func step(_ name: String, _ scope: ServiceScope) -> PlanStep {
+        let id = BackendID(name + text())
         let action = [PlanStep.Action.create, .patch, .replace][pick(3)]
         let when = BackendPolicy.Reconnect.Occasion.allCases[pick(3)]
         let policy = BackendPolicy(reconnect: .init(when: when, after: pick(2) == 0 ? "PT5M" : nil))
@@ -34,7 +57,7 @@ struct PlanGenerator {
         return PlanStep(
             action,
             desired: DesiredBackend(
-                id: BackendID(id + text()),
+                id: id,
                 properties: ["url": .string(canary)],
                 policy: policy,
                 mark: mark,
@@ -42,7 +65,9 @@ struct PlanGenerator {
             ),
             changes: (0..<pick(5)).map { _ in change() },
             live: action == .create ? nil : LiveBackend(id: "x", properties: ["a": value(2)], etag: ETag(text())),
-            settled: settled()
+            settled: settled(),
+            canReconnect: scope.canReconnect,
+            debt: pick(2) == 0 ? debt(id) : nil
         )
     }
 

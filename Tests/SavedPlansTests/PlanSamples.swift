@@ -16,10 +16,19 @@ extension PlanFile {
         _ plan: Plan,
         _ backends: [DesiredBackend] = [],
         lifetime: Int64 = 86_400,
-        selection: Selection = Selection(environment: "test", targets: [], excludes: ["x"], leavesSecretsOut: false)
+        selection: Selection = Selection(environment: "test", excludes: ["x"], leavesSecretsOut: false)
+    ) -> PlanFile {
+        let state = DesiredState(environment: plan.environment, backends: backends)
+        return sample([(plan, state)], lifetime: lifetime, selection: selection)
+    }
+
+    static func sample(
+        _ plans: [(Plan, DesiredState)],
+        lifetime: Int64 = 86_400,
+        selection: Selection = Selection(environment: "test", leavesSecretsOut: false)
     ) -> PlanFile {
         PlanFile(
-            of: [(plan, DesiredState(environment: plan.environment, backends: backends))],
+            of: plans.map { ($0.0, $0.1, "emulator") },
             files: FileTable(["unused.yaml", "orders.yaml", "a/pools.yaml"]),
             selection: selection,
             manifests: "deploy",

@@ -1,3 +1,5 @@
+import BackendModel
+import Diffing
 import Foundation
 import Planning
 import SavedPlans
@@ -32,6 +34,16 @@ struct SavedPlanTests {
         try #"{"format": "backstay.planfile/1", "#.write(toFile: path, atomically: true, encoding: .utf8)
         try SavedPlan(path: path).write(.sample(.small))
         #expect(try SavedPlan(path: path).read() == .sample(.small))
+    }
+
+    @Test func `what could not be read again is not written`() {
+        let deep = (0..<JSONReader.depthLimit).reduce(Value.string("x")) { value, _ in .array([value]) }
+        let step = PlanStep.patch([FieldChange(path: "title", live: nil, desired: deep)])
+        let path = folder + "/plan.json"
+        #expect(throws: SavedPlanError.unreadable(path: path)) {
+            try SavedPlan(path: path).write(.sample(.sample([step])))
+        }
+        #expect(!FileManager.default.fileExists(atPath: path))
     }
 
     @Test func `a folder that is not there is an error`() {

@@ -1,4 +1,4 @@
-import BackendModel
+package import BackendModel
 
 extension Environment.Plane {
     private static let emulator = "emulator"
@@ -31,7 +31,7 @@ extension Environment.Plane {
 
 extension ServiceScope {
     /// Reads the one form that ``armID`` has.
-    init?(armID: String) {
+    package init?(armID: String) {
         let parts = armID.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 9 || parts.count == 11 else { return nil }
         let workspace = parts.count == 11 ? parts[10] : nil

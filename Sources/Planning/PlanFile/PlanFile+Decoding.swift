@@ -63,6 +63,7 @@ extension PlanFile.Selection {
     fileprivate init(from members: inout PlanFileMembers) throws(PlanFileError) {
         self.init(
             environment: try members.text("environment"),
+            services: try members.texts("services"),
             targets: try members.texts("targets"),
             excludes: try members.texts("excludes"),
             leavesSecretsOut: try members.flag("noSecrets")

@@ -22,7 +22,8 @@ extension PlanFile {
 extension PlanFile.Selection {
     var json: Value {
         [
-            "environment": .string(environment), "targets": .array(targets.map { .string($0) }),
+            "environment": .string(environment), "services": .array(services.map { .string($0) }),
+            "targets": .array(targets.map { .string($0) }),
             "excludes": .array(excludes.map { .string($0) }), "noSecrets": .bool(leavesSecretsOut),
         ]
     }
@@ -33,8 +34,8 @@ extension PlanFile.Service {
         let environment = plan.environment
         return [
             "environment": .string(environment.name), "service": .string(environment.scope.armID),
-            "plane": .string(environment.plane.text), "apiVersion": .string(environment.apiVersion),
-            "desired": .string(desired),
+            "wave": .integer(Int64(environment.wave)), "plane": .string(environment.plane.text),
+            "address": .string(address), "apiVersion": .string(environment.apiVersion), "desired": .string(desired),
             "counts": plan.counts.json,
             "steps": .array(plan.steps.map { $0.json(files) }),
             "notes": .array(plan.notes.map { ["backend": .string($0.id.name), "settled": $0.settled.json] }),
@@ -42,6 +43,11 @@ extension PlanFile.Service {
             "leftOut": .array(
                 plan.leftOut.sorted { $0.key < $1.key }.map { id, paths in
                     ["backend": .string(id.name), "paths": .array(paths.map { $0.json })]
+                }
+            ),
+            "notChecked": .array(
+                plan.notListed.sorted { $0.key.rawValue < $1.key.rawValue }.map { kind, error in
+                    ["kind": .string(kind.rawValue), "error": error.json]
                 }
             ),
         ]
@@ -62,6 +68,7 @@ extension PlanStep {
         let mark = desired.mark
         var follows = desired.policy.reconnect.members
         follows["follows"] = .bool(reconnect != nil)
+        follows["debt"] = debt?.json
         return [
             "backend": .string(id.name), "action": .string(action.rawValue),
             "live": live.map { ["etag": .string($0.etag.rawValue)] } ?? "absent",
@@ -118,6 +125,32 @@ extension Guard {
         [
             "kind": .string(kind.rawValue), "count": .integer(Int64(count)), "total": .integer(Int64(total)),
             "limit": .integer(Int64(limit)), "names": .array(names.map { .string($0) }),
+        ]
+    }
+}
+
+extension ReconnectDebt {
+    /// The name of its backend is the step's.
+    fileprivate var json: Value {
+        var members: [String: Value] = ["state": .string(state.rawValue), "etag": .string(etag.rawValue)]
+        members["after"] = after.map { .string($0) }
+        return .object(members)
+    }
+}
+
+extension ServiceError {
+    fileprivate var json: Value {
+        [
+            "status": .integer(Int64(status)), "code": .string(code), "message": .string(message),
+            "details": .array(
+                details.map {
+                    ["code": .string($0.code), "target": .string($0.target), "message": .string($0.message)]
+                }
+            ),
+            "request": [
+                "client": .string(request.client), "service": .string(request.service),
+                "correlation": .string(request.correlation),
+            ],
         ]
     }
 }

@@ -2,11 +2,11 @@ package import BackendModel
 import Diffing
 
 extension PlanFile {
-    /// Keeps plans, one for each service, with the desired state that each was made for.
+    /// Keeps plans, one for each service, with the desired state that each was made for and the address that was asked.
     ///
     /// - Precondition: No plan is blocked by a guard or a problem: what cannot be applied is not kept.
     package init(
-        of plans: [(plan: Plan, state: DesiredState)],
+        of plans: [(plan: Plan, state: DesiredState, address: String)],
         files: FileTable,
         selection: Selection,
         manifests: String,
@@ -16,7 +16,7 @@ extension PlanFile {
         lifetime seconds: Int64,
         digest: Digest
     ) {
-        precondition(plans.allSatisfy { $0.plan.isUnblocked }, "a plan that is blocked is not kept")
+        precondition(plans.allSatisfy { !$0.plan.isBlocked }, "a plan that is blocked is not kept")
         let marks = plans.flatMap { $0.plan.steps.map(\.desired.mark) }
         let names = Set(marks.map { files.name(of: $0.file) }).sorted()
         let numbers = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, FileID($0)) })
@@ -27,9 +27,10 @@ extension PlanFile {
             manifests: manifests,
             selection: selection,
             requests: requests,
-            services: plans.map { plan, state in
+            services: plans.map { plan, state, address in
                 Service(
                     desired: desiredDigest(of: state, selection, digest),
+                    address: address,
                     plan: plan.blanked { numbers[files.name(of: $0)] ?? FileID(0) }
                 )
             },
@@ -39,17 +40,15 @@ extension PlanFile {
 }
 
 extension Plan {
-    /// Whether neither a guard nor a problem stands in the way of carrying it out.
-    package var isUnblocked: Bool { guards.isEmpty && problems.isEmpty }
-
     /// The same without secrets and bodies, its places in files numbered anew.
     fileprivate func blanked(_ number: (FileID) -> FileID) -> Plan {
-        Plan(
+        var kept = Plan(
             environment: environment.bare,
             steps: steps.map { step in
                 let mark = step.desired.mark
                 return step.blanked(
-                    at: SourceMark(file: number(mark.file), line: mark.line, column: mark.column)
+                    at: SourceMark(file: number(mark.file), line: mark.line, column: mark.column),
+                    in: environment.scope
                 )
             },
             notes: notes,
@@ -57,11 +56,13 @@ extension Plan {
             counts: counts,
             leftOut: leftOut.filter { !$0.value.isEmpty }
         )
+        kept.notListed = notListed
+        return kept
     }
 }
 
 extension PlanStep {
-    fileprivate func blanked(at mark: SourceMark) -> PlanStep {
+    fileprivate func blanked(at mark: SourceMark, in scope: ServiceScope) -> PlanStep {
         PlanStep(
             kept: action,
             of: id,
@@ -69,7 +70,9 @@ extension PlanStep {
             etag: live?.etag,
             reconnect: desired.policy.reconnect,
             settled: settled,
-            mark: mark
+            debt: debt,
+            mark: mark,
+            scope: scope
         )
     }
 
@@ -81,7 +84,9 @@ extension PlanStep {
         etag: ETag?,
         reconnect: BackendPolicy.Reconnect,
         settled: [SettledChange],
-        mark: SourceMark
+        debt: ReconnectDebt?,
+        mark: SourceMark,
+        scope: ServiceScope
     ) {
         let desired = DesiredBackend(
             id: id,
@@ -91,16 +96,25 @@ extension PlanStep {
             places: ManifestPlaces(Node(.mapping([]), at: mark))
         )
         let live = etag.map { LiveBackend(id: id, properties: [:], etag: $0) }
-        self.init(action, desired: desired, changes: changes, live: live, settled: settled)
+        self.init(
+            action,
+            desired: desired,
+            changes: changes,
+            live: live,
+            settled: settled,
+            canReconnect: scope.canReconnect,
+            debt: debt
+        )
     }
 }
 
 extension Environment {
-    /// What a plan file keeps of an environment: where it is.
+    /// What a plan file keeps of an environment: where it is, and when its turn comes.
     fileprivate var bare: Environment {
         Environment(
             name: name,
             scope: scope,
+            wave: wave,
             plane: plane,
             apiVersion: apiVersion,
             mark: SourceMark(file: FileID(0), line: 1, column: 1)

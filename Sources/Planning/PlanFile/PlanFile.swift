@@ -16,13 +16,22 @@ package struct PlanFile: Hashable, Sendable {
     /// How a plan was asked for, as far as it decides what the plan is.
     package struct Selection: Hashable, Sendable {
         package let environment: String
+        /// As `service` or `service/workspace`; none named is all of the environment.
+        package let services: [String]
         package let targets: [String]
         package let excludes: [String]
         /// Whether the fields whose values come from a secret source were left out.
         package let leavesSecretsOut: Bool
 
-        package init(environment: String, targets: [String], excludes: [String], leavesSecretsOut: Bool) {
+        package init(
+            environment: String,
+            services: [String] = [],
+            targets: [String] = [],
+            excludes: [String] = [],
+            leavesSecretsOut: Bool
+        ) {
             self.environment = environment
+            self.services = services
             self.targets = targets
             self.excludes = excludes
             self.leavesSecretsOut = leavesSecretsOut
@@ -33,11 +42,14 @@ package struct PlanFile: Hashable, Sendable {
     package struct Service: Hashable, Sendable {
         /// What the manifests wanted of the service.
         package let desired: String
+        /// The management plane that was asked, whoever named it: requests of another run must go to the same.
+        package let address: String
         /// Blank where it held a secret; of the manifests there are places, and nothing else.
         package let plan: Plan
 
-        init(desired: String, plan: Plan) {
+        init(desired: String, address: String, plan: Plan) {
             self.desired = desired
+            self.address = address
             self.plan = plan
         }
     }
@@ -79,6 +91,20 @@ package struct PlanFile: Hashable, Sendable {
 extension PlanFile {
     package func isExpired(at now: Timestamp) -> Bool { now >= expires }
 
+    /// The plans for just these states, in their order; nothing where the manifests want anything else of any service.
+    package func services(for states: [DesiredState], _ digest: Digest) -> [Service]? {
+        let known = Dictionary(services.map { ($0.plan.environment.scope, $0) }) { first, _ in first }
+        let found = states.compactMap { state -> Service? in
+            guard let service = known[state.environment.scope],
+                service.desired == desiredDigest(of: state, selection, digest)
+            else { return nil }
+            return service
+        }
+        return found.count == states.count && found.count == services.count ? found : nil
+    }
+}
+
+extension PlanFile.Service {
     /// The guards that were lifted when the plan was made; whoever approved it was shown them.
-    package var lifted: Set<Guard.Kind> { Set(services.flatMap { $0.plan.lifted.map(\.kind) }) }
+    package var lifted: Set<Guard.Kind> { Set(plan.lifted.map(\.kind)) }
 }

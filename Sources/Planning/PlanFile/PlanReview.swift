@@ -10,7 +10,8 @@ package struct PlanReview: Hashable, Sendable {
         package let now: PlanStep
     }
 
-    /// Steps that are to be done as they were approved, made from what is live now; in the order of the new plan.
+    /// Steps that are to be done: those that were approved, made from what is live now, and those that do nothing but pay
+    /// what a run owes that was approved before; in the order of the new plan.
     package let due: [PlanStep]
     /// Approved steps with nothing left to do.
     package let done: [PlanStep]
@@ -22,19 +23,22 @@ package struct PlanReview: Hashable, Sendable {
     ///
     /// A step that holds a value back is bound to the revision it was approved for, strictly or not: nobody could tell
     /// from the file whether that value is another now.
+    ///
+    /// A reconnect that is owed is never a conflict, whatever was approved and however strictly: the change that calls for
+    /// it was approved when it was made. One that a step pays which nobody approved waits with that step.
     package init(of approved: Plan, against plan: Plan, desired: [DesiredBackend], isStrict: Bool) {
         let steps = Dictionary(plan.steps.map { ($0.id, $0) }) { first, _ in first }
         let backends = Dictionary(desired.map { ($0.id, $0) }) { first, _ in first }
         let approvedIDs = Set(approved.steps.map(\.id))
-        var due: Set<BackendID> = []
+        var due = Set(plan.steps.filter { $0.action == .reconnect }.map(\.id))
         var (done, conflicts) = ([PlanStep](), [Conflict]())
-        for step in approved.steps {
-            let approved = step.with(desired: backends[step.id] ?? step.desired)
+        for step in approved.steps where !due.contains(step.id) {
+            let approved = step.with(desired: backends[step.id] ?? step.desired, in: plan.environment.scope)
             guard let now = steps[step.id] else {
                 done.append(approved)
                 continue
             }
-            if now.isAsApproved(approved, isStrict: isStrict) {
+            if now.isAsApproved(step, isStrict: isStrict) {
                 due.insert(step.id)
             } else {
                 conflicts.append(Conflict(approved: approved, now: now))
@@ -43,19 +47,19 @@ package struct PlanReview: Hashable, Sendable {
         self.due = plan.steps.filter { due.contains($0.id) }
         self.done = done
         self.conflicts = conflicts
-        notApproved = plan.steps.filter { !approvedIDs.contains($0.id) }
+        notApproved = plan.steps.filter { !approvedIDs.contains($0.id) && !due.contains($0.id) }
     }
 
     /// The new plan as far as it was approved; its guards speak of what is left.
     package func plan(from plan: Plan, lifted: Set<Guard.Kind>) -> Plan {
         let tripped = guards(
-            on: due,
+            on: due.filter { $0.action != .reconnect },
             declared: plan.counts.declared,
             spokenFor: plan.counts.spokenFor,
             limits: plan.environment.limits,
             lifted: []
         )
-        return Plan(
+        var approved = Plan(
             environment: plan.environment,
             steps: due,
             notes: plan.notes,
@@ -63,8 +67,11 @@ package struct PlanReview: Hashable, Sendable {
             lifted: tripped.filter { lifted.contains($0.kind) },
             problems: plan.problems,
             counts: plan.counts,
-            leftOut: plan.leftOut
+            leftOut: plan.leftOut,
+            voidDebts: plan.voidDebts
         )
+        approved.notListed = plan.notListed
+        return approved
     }
 
     /// Backends that may be written at the revision that was read and at no other.
@@ -76,15 +83,23 @@ extension PlanStep {
     package var holdsBack: Bool { changes.contains { $0.holdsBack } }
 
     fileprivate func isAsApproved(_ approved: PlanStep, isStrict: Bool) -> Bool {
-        guard action == approved.action, reconnect == approved.reconnect,
+        guard action == approved.action, calledFor == approved.calledFor,
             changes.map({ $0.blanked }) == approved.changes
         else { return false }
         return live?.etag == approved.live?.etag || !(isStrict || holdsBack)
     }
 
     /// The step with what the manifests say of its backend, whose places are known.
-    fileprivate func with(desired: DesiredBackend) -> PlanStep {
-        PlanStep(action, desired: desired, changes: changes, live: live, settled: settled)
+    fileprivate func with(desired: DesiredBackend, in scope: ServiceScope) -> PlanStep {
+        PlanStep(
+            action,
+            desired: desired,
+            changes: changes,
+            live: live,
+            settled: settled,
+            canReconnect: scope.canReconnect,
+            debt: debt
+        )
     }
 }
 

@@ -2,30 +2,55 @@ import BackendModel
 import Diffing
 
 extension PlanStep {
-    init(from members: inout PlanFileMembers, _ files: FileTable) throws(PlanFileError) {
-        let (reconnect, follows) = try members.object("reconnect") { members throws(PlanFileError) in
-            (try BackendPolicy.Reconnect(from: &members), try members.flag("follows"))
+    init(
+        from members: inout PlanFileMembers,
+        _ files: FileTable,
+        _ scope: ServiceScope
+    ) throws(PlanFileError) {
+        let id = BackendID(try members.text("backend"))
+        let (reconnect, follows, debt) = try members.object("reconnect") { members throws(PlanFileError) in
+            (try BackendPolicy.Reconnect(from: &members), try members.flag("follows"), try members.debt(of: id))
         }
         self.init(
             kept: try members.word("action"),
-            of: BackendID(try members.text("backend")),
+            of: id,
             changes: try members.objects("changes", FieldChange.init(from:)),
             etag: try members.etag("live"),
             reconnect: reconnect,
             settled: try members.settled(),
-            mark: try members.object("source") { members throws(PlanFileError) in try members.mark(files) }
+            debt: debt,
+            mark: try members.object("source") { members throws(PlanFileError) in try members.mark(files) },
+            scope: scope
         )
         guard (action == .create) == (live == nil) else { throw members.error("live") }
+        guard action != .reconnect || paysDebt, self.debt == debt else { throw members.error("debt") }
         guard follows == (self.reconnect != nil) else { throw members.error("reconnect") }
     }
 }
 
 extension BackendPolicy.Reconnect {
     fileprivate init(from members: inout PlanFileMembers) throws(PlanFileError) {
-        self.init(when: try members.word("when"))
-        guard let after = members.optional("after") else { return }
-        guard let text = after.text else { throw members.error("after") }
-        self.after = text
+        self.init(when: try members.word("when"), after: try members.after())
+    }
+}
+
+extension PlanFileMembers {
+    fileprivate mutating func after() throws(PlanFileError) -> String? {
+        guard let after = optional("after") else { return nil }
+        guard let text = after.text else { throw error("after") }
+        return text
+    }
+
+    fileprivate mutating func debt(of id: BackendID) throws(PlanFileError) -> ReconnectDebt? {
+        guard let debt = optional("debt") else { return nil }
+        return try Self.object(debt, "debt") { members throws(PlanFileError) in
+            ReconnectDebt(
+                id: id,
+                state: try members.word("state"),
+                etag: ETag(try members.text("etag")),
+                after: try members.after()
+            )
+        }
     }
 }
 

@@ -15,6 +15,7 @@ package func desiredDigest(
     let fields = Schema.backend(environment.version).fields
     let canonical: Value = [
         "environment": .string(environment.name), "service": .string(environment.scope.armID),
+        "wave": .integer(Int64(environment.wave)), "credential": environment.credential.canonical,
         "plane": .string(environment.plane.text), "apiVersion": .string(environment.apiVersion),
         "limits": environment.limits.canonical, "selection": selection.json,
         "backends": .array(state.backends.map { $0.canonical(fields) }),
@@ -34,6 +35,13 @@ extension DesiredBackend {
                 "replace": .string(policy.replace.rawValue),
             ],
         ]
+    }
+}
+
+extension CredentialChoice {
+    fileprivate var canonical: Value {
+        let texts = ["kind": kind?.rawValue, "tenantId": tenantID, "clientId": clientID]
+        return .object(texts.compactMapValues { $0.map { .string($0) } })
     }
 }
 

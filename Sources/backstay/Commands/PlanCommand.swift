@@ -22,12 +22,38 @@ struct PlanCommand: AsyncParsableCommand {
     @Flag(name: .customLong("detailed-exitcode"), help: "Exit with 2 where there is something to do.")
     var detailedExitCode = false
 
+    @Option(
+        help: "Write the plan to a file, for 'backstay apply FILE'; an older plan there is replaced.",
+        completion: .file()
+    )
+    var out: String?
+
+    @Option(help: "How long the file can be applied: 30m, 24h, 7d, or ISO 8601.")
+    var expires = Lifetime.standard
+
     func run() async throws {
         let run = try ProjectRun(project, selection, output)
-        let connection = ServiceConnection(state: run.state, network: try network.settings())
-        let planned: Planned<ServiceConnection.Service>
+        let settings = try network.settings()
+        let connection = ServiceConnection(state: run.state, network: settings)
+        let planned = try await plan(run, connection)
+        let plans = planned.services.map(\.plan)
+        run.show(plans, of: planned.project, requests: connection.requests)
+        await connection.end()
+        if let out {
+            try run.save(planned, settings, requests: connection.requests, to: out, for: expires)
+        }
+        // Ending gives all memory back at once; piece by piece it takes a tenth of the time of a large plan.
+        withExtendedLifetime(planned) {
+            run.console.leave(with: ExitStatus.of(plans, detailed: detailedExitCode).rawValue)
+        }
+    }
+
+    private func plan(
+        _ run: ProjectRun,
+        _ connection: ServiceConnection
+    ) async throws -> Planned<ServiceConnection.Service> {
         do {
-            planned = try await run.plan(
+            return try await run.plan(
                 connection,
                 try await run.state.existingJournal(),
                 lifted: guards.lifted,
@@ -37,13 +63,6 @@ struct PlanCommand: AsyncParsableCommand {
         } catch {
             await connection.end()
             throw error
-        }
-        let plans = planned.services.map(\.plan)
-        run.show(plans, of: planned.project, requests: connection.requests)
-        await connection.end()
-        // Ending gives all memory back at once; piece by piece it takes a tenth of the time of a large plan.
-        withExtendedLifetime(planned) {
-            run.console.leave(with: ExitStatus.of(plans, detailed: detailedExitCode).rawValue)
         }
     }
 }

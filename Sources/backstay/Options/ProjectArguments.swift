@@ -60,6 +60,13 @@ struct ReadingArguments: ParsableArguments {
         }
     }
 
+    func project(in directory: String) -> ProjectArguments {
+        var project = ProjectArguments()
+        project.directory = directory
+        project.options = self
+        return project
+    }
+
     func projectOptions(_ selection: SelectionArguments? = nil) throws -> ProjectOptions {
         var options = ProjectOptions()
         options.environment = environment

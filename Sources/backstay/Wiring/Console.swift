@@ -26,6 +26,11 @@ struct Console: Sendable {
         return true
     }
 
+    static func isRegularFile(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     func report(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     func say(_ text: String) { tell(text + "\n") }

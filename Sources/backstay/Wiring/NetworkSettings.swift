@@ -30,6 +30,14 @@ struct NetworkSettings: Sendable {
         }
     }
 
+    /// Where requests of the plane go, in one form, so that two runs can be compared; the emulator inside this program has a
+    /// name and no address.
+    ///
+    /// - Throws: As ``endpoints(of:)`` does.
+    func address(of plane: Environment.Plane) throws -> String {
+        plane == .embeddedEmulator ? "emulator" : try endpoints(of: plane).resourceManager.text
+    }
+
     /// The credential for a plane; nothing for one on this machine, unless the operator or the manifest names one.
     func signIn(_ environment: Environment, _ endpoints: CloudEndpoints) throws -> SignIn? {
         let declared = environment.credential

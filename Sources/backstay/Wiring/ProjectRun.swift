@@ -10,6 +10,8 @@ import StateFolder
 
 /// What the commands share that read a project: reading it, telling what is wrong with it, planning for it.
 struct ProjectRun: Sendable {
+    /// The folder of the manifests, as the user named it.
+    let directory: String
     let source: FolderSource
     let state: StateFolder
     let options: ProjectOptions
@@ -17,6 +19,7 @@ struct ProjectRun: Sendable {
     let console: Console
 
     init(_ project: ProjectArguments, _ selection: SelectionArguments?, _ output: OutputArguments) throws {
+        directory = project.directory
         source = FolderSource(project.directory)
         state = project.options.stateFolder(of: project.directory)
         options = try project.options.projectOptions(selection)
