@@ -14,7 +14,7 @@ struct SystemTests {
         return try await work(folder.path())
     }
 
-    private func run(_ script: String, timer: any Clock<Duration> = ContinuousClock()) async throws -> ProgramEnd {
+    private func run(_ script: String, timer: any Clock<Duration> = StoppedClock()) async throws -> ProgramEnd {
         try await Self.withFolder { folder in
             let path = "\(folder)/az"
             try script.write(toFile: path, atomically: true, encoding: .utf8)
