@@ -59,9 +59,9 @@ struct ConflictCommandTests {
         )
         let certificate = "url: https://c.example\n  protocol: http\n  credentials: { certificateIds: [none] }"
         try saved.project.write("certified.yaml", Project.backend("certified", certificate))
-        _ = try await saved.run("plan", saved.project.folder, "--out", saved.plan)
+        _ = try await saved.run("plan", saved.project.folder, "--out", saved.plan, "--offline")
 
-        let applied = try await saved.run("apply", saved.plan)
+        let applied = try await saved.run("apply", saved.plan, "--offline")
 
         #expect(applied.status == 3)
         #expect(applied.output.contains("✓ backends/orders  created"))

@@ -110,6 +110,6 @@ struct ReviewedRunTests {
         let done = again.told(await world.rollOut(Planned(project: planned.project, services: again.services)))
         #expect(done.map { $0.report?.entries.map(\.outcomeName) } == [["alreadyConverged"], ["alreadyConverged"]])
         let text = RolloutText(done, files: file.files).text
-        #expect(text.split(separator: "\n").count { $0.contains("already as desired") } == 2, "\(text)")
+        #expect(text.split(separator: "\n").count { $0.contains("✓ backends/orders  already as desired") } == 2)
     }
 }

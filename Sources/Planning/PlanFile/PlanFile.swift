@@ -100,7 +100,8 @@ extension PlanFile {
             else { return nil }
             return service
         }
-        return found.count == states.count && found.count == services.count ? found : nil
+        let areSame = Set(states.map(\.environment.scope)) == Set(known.keys) && states.count == services.count
+        return areSame && found.count == states.count ? found : nil
     }
 }
 

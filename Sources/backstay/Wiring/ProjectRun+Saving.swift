@@ -36,7 +36,7 @@ extension ProjectRun {
             console.tell(error)
             throw ExitCode(ExitStatus.error.rawValue)
         }
-        console.say("saved to '\(path.quotable)', expires \(file.expires); 'backstay apply' carries it out")
+        console.say("saved to '\(path)', expires \(file.expires); 'backstay apply' carries it out")
     }
 
     /// The plans with what they were made for; nothing where a service could not be read or its plan is blocked.
