@@ -78,6 +78,15 @@ extension ApplyMachine {
         case some(callsForReconnect: Bool)
     }
 
+    /// How what the step reconnects for is found, against what it was when the plan was made.
+    package enum Connection: Hashable, Sendable, CaseIterable {
+        case asBefore
+        /// Another one, as nobody wanted it.
+        case moved
+        /// The one that the step was to make, or a part of it.
+        case asDesired
+    }
+
     package enum Failure: Hashable, Sendable {
         case unauthorized
         /// The same call may succeed later; `isCertain` tells that it has not taken effect.
@@ -94,8 +103,8 @@ extension ApplyMachine {
         case started
         case written(Kept, ETag, wasCreated: Bool)
         case deleted
-        /// What is there; `callsForReconnect` tells whether the connection is not what it was when the plan was made.
-        case found(PlanStep.Standing, ETag, callsForReconnect: Bool = false)
+        /// What is there, and what of it calls for a reconnect.
+        case found(PlanStep.Standing, ETag, Connection = .asBefore)
         /// There is no such backend.
         case gone
         case accepted

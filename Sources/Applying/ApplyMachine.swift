@@ -50,8 +50,8 @@ package struct ApplyMachine: Hashable, Sendable {
         case (.awaiting(.write(let write), _), .written(let kept, let etag, let wasCreated)):
             written(write, kept, etag, wasCreated: wasCreated)
         case (.awaiting(.write(.delete), _), .deleted): send(.read(before: .recreate), 1)
-        case (.awaiting(.read(let write), let attempt), .found(let standing, let etag, let calls)):
-            found(standing, etag, callsForReconnect: calls, before: write, attempt, using: &random)
+        case (.awaiting(.read(let write), let attempt), .found(let standing, let etag, let connection)):
+            found(standing, etag, connection, before: write, attempt, using: &random)
         case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
         case (.awaiting(.write(let write), _), .gone): gone(write)
         case (.awaiting(.reconnect, _), .gone): finish(.notReconnected)
@@ -91,7 +91,7 @@ extension ApplyMachine {
     private mutating func found(
         _ standing: PlanStep.Standing,
         _ etag: ETag,
-        callsForReconnect: Bool,
+        _ connection: Connection,
         before write: Write,
         _ attempt: Int,
         using random: inout some RandomNumberGenerator
@@ -105,8 +105,13 @@ extension ApplyMachine {
         case (.unchanged, .restore): return finish(.restored)
         case (_, .recreate), (_, .restore): return finish(.overtaken)
         case (.drifted, _), (.unchanged, .create):
+            switch connection {
+            // As where all of the change is there: ours may have come twice, and the service have kept a part of it.
+            case .asDesired: owe()
             // A write whose answer was lost may be what changed the connection, and somebody else what came after it.
-            if callsForReconnect, mayHaveWritten { owe() }
+            case .moved where mayHaveWritten: owe()
+            case .moved, .asBefore: break
+            }
             return end(.drifted)
         case (.unchanged, .patch(etag)), (.unchanged, .put(etag)), (.unchanged, .delete(etag)):
             // The same revision as before: nobody wrote, the service's own lock is held.
@@ -221,8 +226,11 @@ extension ApplyMachine {
             return send(.write(.restore), 1)
         case .write(.restore), .read(before: .restore): return finish(.lostBackend)
         case .write: return end(mayHaveWritten ? .unknown : outcome)
-        // What was to be looked up was not; so nobody may say that nothing changed.
-        case .read: return end(.unknown)
+        case .read:
+            // What was to be looked up was not; so nobody may say that nothing changed, even after a 412: it may be the
+            // answer to the second coming of a write whose first one was taken.
+            doubt()
+            return end(.unknown)
         }
     }
 

@@ -88,13 +88,11 @@ struct StepWork: Sendable {
             return .written(keep(live), live.etag, wasCreated: wasCreated)
         case (.backend(let found, _), .read):
             let standing = standing(against: found)
-            let calls = callsForReconnect(
-                approved.made(leaving: differ.difference(step.desired, found.properties).changes)
-            )
+            let connection = connection(in: found)
             live = found
             remaining = differ.wholeDifference(step.desired, found.properties).changes
             wasWritten = false
-            return .found(standing, found.etag, callsForReconnect: calls)
+            return .found(standing, found.etag, connection)
         case (.deleted, .write(.delete)): return .deleted
         case (.accepted, .reconnect): return .accepted
         case (.backend, .reconnect), (.deleted, _), (.accepted, _):
@@ -112,6 +110,13 @@ struct StepWork: Sendable {
         let made = approved.made(leaving: open)
         approved = open
         return .some(callsForReconnect: callsForReconnect(made))
+    }
+
+    private func connection(in found: LiveBackend) -> ApplyMachine.Connection {
+        let open = differ.difference(step.desired, found.properties).changes
+        let paths = Set(open.map(\.path))
+        if callsForReconnect(approved.filter { !paths.contains($0.path) }) { return .asDesired }
+        return callsForReconnect(approved.made(leaving: open)) ? .moved : .asBefore
     }
 
     private func callsForReconnect(_ made: [FieldChange]) -> Bool {
