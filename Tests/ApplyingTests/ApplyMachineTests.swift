@@ -251,7 +251,8 @@ struct ApplyMachineTests {
         var random = Still()
         var start = Machine(
             terms: terms,
-            policy: RetryPolicy(maxAttempts: 3, base: .seconds(1), patience: .seconds(20))
+            // No waits but the service's own: sums of many lengths would make many states of one.
+            policy: RetryPolicy(maxAttempts: 3, base: .zero, patience: .seconds(20))
         )
         let opening = start.handle(.started, using: &random)
         var outcomes: Set<Machine.Outcome> = []
@@ -298,7 +299,7 @@ struct ApplyMachineTests {
 
     private func answers(to command: Machine.Command) -> [Machine.Event] {
         let refusals: [Machine.Event] = [
-            .failed(.unauthorized), .failed(.busy(after: .seconds(2), isCertain: true)),
+            .failed(.unauthorized), .failed(.busy(after: .seconds(7), isCertain: true)),
             .failed(.busy(after: nil, isCertain: false)), .failed(.lost), .failed(.preconditionFailed),
             .failed(.invalid(mayBeType: true)), .failed(.invalid(mayBeType: false)), .failed(.refused), .gone,
         ]
@@ -309,9 +310,8 @@ struct ApplyMachineTests {
             return refusals + kept.flatMap { kept in [true, false].map { .written(kept, Self.e2, wasCreated: $0) } }
         case .send(.read):
             return refusals
-                + PlanStep.Standing.allCases.flatMap { standing in
-                    [.found(standing, Self.e1)] + Machine.Connection.allCases.map { .found(standing, Self.e2, $0) }
-                }
+                + PlanStep.Standing.allCases.flatMap { [.found($0, Self.e1), .found($0, Self.e2)] }
+                + [.found(.drifted, Self.e2, .moved), .found(.drifted, Self.e2, .asDesired)]
         case .send(.reconnect): return refusals + [.accepted]
         case .wait: return [.timerFired]
         case .renewToken: return [.tokenRenewed, .tokenRefused]
