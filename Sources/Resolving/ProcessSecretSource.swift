@@ -11,7 +11,7 @@ package struct ProcessSecretSource: SecretSource {
 
     /// - Parameters:
     ///   - roots: Those of the ``SecretBounds``.
-    ///   - credentials: Files from which this program takes its own credentials; no manifest gets them.
+    ///   - credentials: Files from which this program takes its own credentials, or folders of them; no manifest gets any.
     package init(roots: [String], credentials: [String] = []) {
         self.roots = roots
         self.credentials = credentials
@@ -26,7 +26,7 @@ package struct ProcessSecretSource: SecretSource {
     /// can put one there in between.
     package func file(_ path: String, limit: Int) throws(SecretFileFailure) -> [UInt8] {
         guard let real = realPath(path) else { throw .ofLastCall }
-        guard !credentials.contains(where: { realPath($0) == real }) else { throw .credential }
+        guard !isCredential(real) else { throw .credential }
         let found = roots.lazy.compactMap { realPath($0) }.compactMap { root in
             real.components(below: root).map { (root, $0) }
         }
@@ -35,6 +35,15 @@ package struct ProcessSecretSource: SecretSource {
         let file = try open(components, below: root)
         defer { close(file) }
         return try bytes(of: file, limit: limit)
+    }
+
+    /// Of a process of this user, `/proc` shows the variables too, this one's among them.
+    private func isCredential(_ real: String) -> Bool {
+        if real.components(below: "/proc") != nil { return true }
+        return credentials.contains { path in
+            guard let own = realPath(path) else { return false }
+            return own == real || real.components(below: own) != nil
+        }
     }
 
     private func realPath(_ path: String) -> String? {

@@ -6,6 +6,14 @@ package struct SecretBounds: Hashable, Sendable {
     /// Folders under which clusters put the credentials of the workload itself, `/run/secrets` among their parents.
     package static let credentialFolders: Set = ["azure", "eks.amazonaws.com", "kubernetes.io", "tokens"]
 
+    /// Variables by which this program, and the libraries and tools it knows, are told who they are and whom to trust; a name
+    /// that ends with `_` stands for all that begin with it.
+    private static let ownVariables = [
+        "AZURE_", "AZURESUBSCRIPTION_", "IDENTITY_", "IMDS_", "MSI_", "ACTIONS_ID_TOKEN_", "ACTIONS_RUNTIME_",
+        "SYSTEM_ACCESSTOKEN", "SYSTEM_OIDCREQUESTURI", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY",
+        "BACKSTAY_RESOURCE_MANAGER", "BACKSTAY_AUTHORITY", "BACKSTAY_AUDIENCE", "BACKSTAY_CA_FILE",
+    ]
+
     /// Names of environment variables beside those that begin with `BACKSTAY_`; `*` is any text, `?` any character.
     package let environmentPatterns: [String]
     /// Absolute paths of the folders that files may lie in.
@@ -21,8 +29,14 @@ package struct SecretBounds: Hashable, Sendable {
             UInt8(ascii: "_") == byte || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
                 || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF) && byte < 0x80
         }
-        guard isName else { return false }
+        guard isName, !Self.isOwn(environment: name) else { return false }
         return name.hasPrefix("BACKSTAY_") || environmentPatterns.contains { name.matches(glob: $0) }
+    }
+
+    /// Whether the program takes the variable for itself, which no pattern changes; in any case, as proxies are told in both.
+    package static func isOwn(environment name: String) -> Bool {
+        let name = name.uppercased()
+        return ownVariables.contains { $0.hasSuffix("_") ? name.hasPrefix($0) : name == $0 }
     }
 
     /// Whether the path, as it is written, lies in a root; links are the affair of the source.

@@ -29,6 +29,10 @@ struct SecretReader {
     }
 
     private func environment(_ name: String) -> Answer {
+        guard !SecretBounds.isOwn(environment: name) else {
+            let help = "give the manifests a variable of their own, 'BACKSTAY_…'"
+            return .problem(rule: "secret-env", .ownVariable(name), help: help)
+        }
         guard sources.bounds.admits(environment: name) else {
             let help = "name it 'BACKSTAY_…', or allow it with --secret-env"
             return .problem(rule: "secret-env", .refusedVariable(name), help: help)
@@ -91,6 +95,9 @@ extension SecretFileFailure {
 extension Diagnostic.Message {
     fileprivate static func refusedVariable(_ name: String) -> Self {
         "environment variable '\(name.quotable)' is not for manifests to read"
+    }
+    fileprivate static func ownVariable(_ name: String) -> Self {
+        "environment variable '\(name.quotable)' is this program's own, and never for manifests to read"
     }
     fileprivate static func refusedFile(_ path: String) -> Self {
         "file '\(path.quotable)' is not for manifests to read"

@@ -44,6 +44,24 @@ struct ProcessSecretSourceTests {
         }
     }
 
+    @Test func `a folder of credentials is closed as a whole, and one that is not there closes nothing`() throws {
+        try inFolder { folder, _ in
+            try write("key", folder + "/granted/tokens2/a/one.key")
+            try write("mine", folder + "/granted/tokens2b")
+            let own = [folder + "/granted/tokens2/", folder + "/granted/none"]
+            let source = ProcessSecretSource(roots: [folder + "/granted"], credentials: own)
+            #expect(throws: SecretFileFailure.credential) {
+                try source.file(folder + "/granted/tokens2/a/one.key", limit: 100)
+            }
+            #expect(try source.file(folder + "/granted/tokens2b", limit: 100) == Array("mine".utf8))
+        }
+    }
+
+    @Test func `the variables of the process are no file to read, whatever the roots`() {
+        let source = ProcessSecretSource(roots: ["/"])
+        #expect(throws: SecretFileFailure.credential) { try source.file("/proc/self/environ", limit: 1 << 20) }
+    }
+
     @Test func `only regular files within the limit are read`() throws {
         try inFolder { folder, source in
             try write("12345", folder + "/granted/sub/five")

@@ -18,6 +18,24 @@ struct SecretBoundsTests {
     }
 
     @Test(arguments: [
+        "AZURE_CLIENT_SECRET", "AZURE_CLIENT_CERTIFICATE_PASSWORD", "AZURE_FEDERATED_TOKEN_FILE", "IDENTITY_HEADER",
+        "MSI_SECRET", "ACTIONS_ID_TOKEN_REQUEST_TOKEN", "SYSTEM_ACCESSTOKEN", "HTTPS_PROXY", "https_proxy",
+        "BACKSTAY_CA_FILE", "BACKSTAY_RESOURCE_MANAGER",
+    ])
+    func `what the program takes for itself no pattern opens`(name: String) {
+        #expect(SecretBounds.isOwn(environment: name))
+        for pattern in ["*", name, "AZURE_*"] {
+            #expect(!SecretBounds(environmentPatterns: [pattern]).admits(environment: name))
+        }
+    }
+
+    @Test(arguments: ["BACKSTAY_CA_FILES", "BACKSTAY_AUDIENCE_KEY", "MY_AZURE_KEY", "SYSTEM_ACCESSTOKENS", "AZURE"])
+    func `a name that only resembles one of its own is not`(name: String) {
+        #expect(!SecretBounds.isOwn(environment: name))
+        #expect(SecretBounds(environmentPatterns: ["*"]).admits(environment: name))
+    }
+
+    @Test(arguments: [
         ("/etc/backstay/a", true), ("/etc/backstay/b/c", true), ("/etc/backstay", false), ("/etc/backstayed", false),
         ("/run/secrets/a", false), ("/etc/backstay/../shadow", false), ("/etc/backstay/a\0b", false),
     ])

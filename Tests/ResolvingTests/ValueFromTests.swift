@@ -110,7 +110,10 @@ struct ValueFromTests {
             "environment variable 'BACKSTAY_NUL' holds a line break or a NUL within its value [secret-value]"
         ),
         ("BACKSTAY_LONG", "environment variable 'BACKSTAY_LONG' is longer than 64 KiB [secret-value]"),
-        ("AZURE_CLIENT_SECRET", "environment variable 'AZURE_CLIENT_SECRET' is not for manifests to read [secret-env]"),
+        (
+            "AZURE_CLIENT_SECRET",
+            "environment variable 'AZURE_CLIENT_SECRET' is this program's own, and never for manifests to read [secret-env]"
+        ),
         ("XBACKSTAY_T", "environment variable 'XBACKSTAY_T' is not for manifests to read [secret-env]"),
         ("ORDERS_EU_KEYS", "environment variable 'ORDERS_EU_KEYS' is not for manifests to read [secret-env]"),
     ])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import AzureCredentials
 import BackendModel
 import Loading
 import Reconciling
@@ -83,7 +84,8 @@ struct ReadingArguments: ParsableArguments {
             secretRoots.isEmpty
             ? SecretBounds(environmentPatterns: secretEnvironment)
             : SecretBounds(environmentPatterns: secretEnvironment, roots: secretRoots)
-        return SecretSources(bounds: bounds, source: ProcessSecretSource(roots: bounds.roots))
+        let own = EnvironmentVariables.ofProcess.credentialPaths
+        return SecretSources(bounds: bounds, source: ProcessSecretSource(roots: bounds.roots, credentials: own))
     }
 
     func stateFolder(of directory: String) -> StateFolder { Self.stateFolder(state, of: directory) }
