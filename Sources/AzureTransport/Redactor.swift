@@ -7,10 +7,11 @@ package struct Redactor: Sendable {
     private let hidden: [[UInt8]]
 
     package init(hiding texts: some Sequence<String> = []) {
-        hidden = Set(texts.flatMap(Self.pieces)).filter { $0.utf8.count >= Self.shortest }.map { Array($0.utf8) }
+        let pieces = Set(texts.flatMap(Self.pieces)).filter { $0.utf8.count >= Self.shortest }
+        hidden = Set(pieces.flatMap { Spellings(of: $0).all }).map { Array($0.utf8) }
     }
 
-    /// The text, and its long words: of `Bearer abc…` the service may quote the second word alone.
+    /// The text, and its long words, each in whatever way it may be written: of `Bearer abc…` the service may quote the second word alone.
     private static func pieces(of text: String) -> [String] {
         let words = text.split(whereSeparator: \.isWhitespace).filter { $0.utf8.count >= 2 * shortest }
         return [text] + words.map(String.init)

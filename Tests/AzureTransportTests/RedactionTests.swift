@@ -23,6 +23,19 @@ struct RedactionTests {
         #expect(Redactor(hiding: hidden).redacted(text, limit: 100) == shown)
     }
 
+    @Test(arguments: [
+        #"ab"cd\ef/gh"#, #"ab\"cd\\ef/gh"#, #"ab\"cd\\ef\/gh"#, #"ab\u0022cd\\ef/gh"#, #"ab\\\"cd\\\\ef/gh"#,
+        "ab%22cd%5Cef%2Fgh", #"ab&quot;cd\ef/gh"#,
+    ])
+    func `a secret is known again however it is written`(spelling: String) {
+        #expect(Redactor(hiding: [#"ab"cd\ef/gh"#]).redacted("not <\(spelling)>", limit: 100) == "not <(secret)>")
+    }
+
+    @Test(arguments: [("a+b&c<dé", #"a\u002Bb\u0026c\u003Cd\u00E9"#), ("größe 😀", #"gr\u00F6\u00DFe \uD83D\uDE00"#)])
+    func `a secret is known again with its characters as numbers`(secret: String, spelling: String) {
+        #expect(Redactor(hiding: [secret]).redacted("'\(spelling)' is wrong", limit: 100) == "'(secret)' is wrong")
+    }
+
     @Test func `a cut leaves no half of a secret`() {
         let redactor = Redactor(hiding: ["0123456789"])
 
