@@ -26,15 +26,29 @@ struct DoctorCommand: AsyncParsableCommand {
         guard !read.states.isEmpty else { throw run.exit(for: read) }
 
         let connection = ServiceConnection(state: run.state, network: try network.settings())
-        var examined: [(Environment, [Check])] = []
-        for environment in read.states.map(\.environment) {
-            examined.append((environment, try await checks(of: environment, connection)))
+        let examined: [(Environment, [Check])]
+        do {
+            examined = try await checks(of: read.states.map(\.environment), connection)
+        } catch {
+            await connection.end()
+            throw error
         }
         await connection.end()
         show(examined, run)
         if examined.contains(where: { $0.1.contains { $0.mark == .failed } }) {
             throw ExitCode(ExitStatus.error.rawValue)
         }
+    }
+
+    private func checks(
+        of environments: [Environment],
+        _ connection: ServiceConnection
+    ) async throws -> [(Environment, [Check])] {
+        var examined: [(Environment, [Check])] = []
+        for environment in environments {
+            examined.append((environment, try await checks(of: environment, connection)))
+        }
+        return examined
     }
 
     private func checks(of environment: Environment, _ connection: ServiceConnection) async throws -> [Check] {

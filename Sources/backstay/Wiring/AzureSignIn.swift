@@ -3,33 +3,41 @@ import AzureTransport
 import BackendModel
 import Glibc
 
-/// Makes the credential of this process.
-enum AzureSignIn {
+/// What the credential of this process is made from, checked before any connection is made.
+struct AzureSignIn {
     /// What is told where no credential can even be looked for.
     struct Misuse: Error, CustomStringConvertible { let description: String }
 
-    /// The credential for `audience`, such as `https://management.azure.com`.
-    ///
-    /// An authority that is given goes before `AZURE_AUTHORITY_HOST`, and that before the public cloud's. `localSender` must
-    /// use no proxy: it goes to the endpoints of this machine. Nothing is asked before the first token is needed.
+    private let terms: AzureCredential<ContinuousClock>.Terms
+    private let search: CredentialSearch
+    private let environment: EnvironmentVariables
+
+    /// Takes `https://login.microsoftonline.com` as authority and `https://management.azure.com` as audience, or the like.
     ///
     /// - Throws: ``Misuse`` for an authority that secrets may not be sent to, and for a name in `AZURE_TOKEN_CREDENTIALS`
     ///   that no credential has.
-    static func credential(
-        authority: String?,
+    init(
+        authority: String,
         audience: String,
         choice: CredentialChoice,
-        environment: EnvironmentVariables = .ofProcess,
+        environment: EnvironmentVariables = .ofProcess
+    ) throws(Misuse) {
+        terms = .init(authority: try Self.authority(authority), audience: audience)
+        search = try Self.search(CredentialSettings(choice: choice, environment: environment))
+        self.environment = environment
+    }
+
+    /// The credential; nothing is asked before the first token is needed.
+    ///
+    /// `localSender` must use no proxy: it goes to the endpoints of this machine.
+    func credential(
         sender: any HTTPSending,
         localSender: any HTTPSending
-    ) throws(Misuse) -> AzureCredential<ContinuousClock> {
+    ) -> AzureCredential<ContinuousClock> {
         let clock = ContinuousClock()
         return AzureCredential(
-            terms: .init(
-                authority: try self.authority(authority ?? environment[Authority.variable] ?? Authority.public),
-                audience: audience
-            ),
-            search: try search(CredentialSettings(choice: choice, environment: environment)),
+            terms: terms,
+            search: search,
             runner: StepRunner(
                 sender: sender,
                 localSender: localSender,

@@ -43,14 +43,14 @@ struct NetworkSettings: Sendable {
         let declared = environment.credential
         let kind = credential ?? declared.kind
         if endpoints.resourceManager.isLoopback, kind == nil { return nil }
-        let (sender, localSender) = (sender(), localSender())
-        let credential = try AzureSignIn.credential(
+        // First of all: a connection that is made has to be ended.
+        let signIn = try AzureSignIn(
             authority: endpoints.authority.text,
             audience: endpoints.audience,
-            choice: CredentialChoice(kind: kind, tenantID: declared.tenantID, clientID: declared.clientID),
-            sender: sender,
-            localSender: localSender
+            choice: CredentialChoice(kind: kind, tenantID: declared.tenantID, clientID: declared.clientID)
         )
+        let (sender, localSender) = (sender(), localSender())
+        let credential = signIn.credential(sender: sender, localSender: localSender)
         return SignIn(credential: credential, senders: [sender, localSender])
     }
 }

@@ -84,10 +84,11 @@ final class ServiceConnection: Sendable {
             return ManagementPlane(sender, address: try PlaneAddress(Self.embeddedAddress))
         }
         let endpoints = try network.endpoints(of: environment.plane)
+        let signIn = try network.signIn(environment, endpoints)
         return ManagementPlane(
             .network(network.sender(), throttle),
             address: endpoints.resourceManager,
-            signIn: try network.signIn(environment, endpoints)
+            signIn: signIn
         )
     }
 
