@@ -13,10 +13,13 @@ struct EmulatorProcess {
     let address: String
 
     /// Runs `work` beside an emulator on a free port, which is killed afterwards.
-    static func beside<Answer: Sendable>(_ work: (EmulatorProcess) async throws -> Answer) async throws -> Answer {
+    static func beside<Answer: Sendable>(
+        _ options: [String] = [],
+        _ work: (EmulatorProcess) async throws -> Answer
+    ) async throws -> Answer {
         try await Subprocess.run(
             .path(FilePath(Program.executable)),
-            arguments: ["emulator", "--port", "0"],
+            arguments: Arguments(["emulator", "--port", "0"] + options),
             input: .none,
             output: .sequence,
             error: .discarded
@@ -58,6 +61,9 @@ struct EmulatorProcess {
             return (entry.members["method"]?.text ?? "", entry.members["backend"]?.text ?? "", status)
         } ?? []
     }
+
+    /// The same, as it is.
+    func wholeLog() async throws -> Value { try await send("GET", "log") }
 
     func state() async throws -> Value { try await send("GET", "state") }
 
