@@ -51,9 +51,9 @@ struct ImportTests {
         #expect(report.written.count == 500)
         #expect(try files(project.folder).count == 502)
         for name in try files(project.folder) where name.hasSuffix(".yaml") {
-            #expect(try !String(contentsOfFile: project.folder + "/" + name, encoding: .utf8).contains("canary"))
+            #expect(try !String(contentsOfFile: project.folder + "/" + name, encoding: .utf8).contains("c4nary"))
         }
-        #expect(!(run.output + run.errors).contains("canary"))
+        #expect(!(run.output + run.errors).contains("c4nary"))
 
         let secrets = try report.secrets.map { ($0.env, try #require(service.secret($0.backend, $0.field), "\($0)")) }
         #expect(secrets.count > 300)

@@ -48,7 +48,7 @@ struct LiveService {
         }
         if number % 5 == 0 {
             properties["proxy"] = [
-                "url": "http://proxy.example:8080", "username": "kim", "password": "p-\(number)-canary",
+                "url": "http://proxy.example:8080", "username": "kim", "password": "p-\(number)-c4nary",
             ]
         }
         if number % 7 == 0 {
@@ -66,9 +66,9 @@ struct LiveService {
     private static func credentials(_ number: Int) -> [String: Any] {
         var credentials: [String: Any] = ["header": [String: Any](), "query": [String: Any]()]
         switch number % 4 {
-        case 0: credentials["header"] = ["x-key": ["k-\(number)-canary"], "X-Named": ["{{key-\(number)}}"]]
-        case 1: credentials["authorization"] = ["scheme": "Bearer", "parameter": "t-\(number)-canary"]
-        case 2: credentials["query"] = ["code": ["q '\(number)' $HOME \\ \"-canary"]]
+        case 0: credentials["header"] = ["x-key": ["k-\(number)-c4nary"], "X-Named": ["{{key-\(number)}}"]]
+        case 1: credentials["authorization"] = ["scheme": "Bearer", "parameter": "t-\(number)-c4nary"]
+        case 2: credentials["query"] = ["code": ["q '\(number)' $HOME \\ \"-c4nary"]]
         default: credentials["managedIdentity"] = ["resource": "https://backend-\(number).example"]
         }
         return credentials
