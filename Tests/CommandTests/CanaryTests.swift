@@ -13,6 +13,8 @@ struct CanaryTests {
         ["plan", "*", "--no-secrets", "--offline"],
         ["doctor", "*"], ["doctor", "*", "--format", "json"],
         ["import", "*", "--out", "-"], ["import", "*", "--out", "*-imported", "--format", "json"],
+        ["plan", "*", "--out", "*-saved"], ["show", "*-saved"], ["show", "*-saved", "--format", "json"],
+        ["apply", "*-saved", "--manifests", "*"],
         ["apply", "*", "--yes"], ["apply", "*", "--yes", "--format", "json"],
         ["apply", "*", "--yes", "--format", "markdown"],
         ["reconnect", "*", "orders", "shared"], ["reconnect", "*", "shared", "--format", "json"],
@@ -57,6 +59,10 @@ struct CanaryTests {
             #expect(kept == [])
             guard service.calls != .lists, service.calls != .tokens else { return }
             #expect(try project.canaries.found(below: project.folder + "-imported") { _ in false } == [])
+            if let saved = FileManager.default.contents(atPath: project.folder + "-saved") {
+                #expect(project.canaries.found(in: String(decoding: saved, as: UTF8.self)) == [], "the plan file")
+                try FileManager.default.removeItem(atPath: project.folder + "-saved")
+            }
             try FileManager.default.removeItem(atPath: project.folder + "-imported")
         }
     }
@@ -158,7 +164,7 @@ struct CanaryTests {
         var arguments = command.map { $0.replacing("*", with: project.folder, maxReplacements: 1) }
         arguments += ["--secret-root", project.folder + "/secrets", "--color", "always"]
         if !["validate", "history"].contains(command[0]) { arguments += ["--authority", relay.address] }
-        if command[0] == "history" { arguments = command.map { $0.replacing("*", with: project.folder) } }
+        if ["history", "show"].contains(command[0]) { arguments = command.map { $0.replacing("*", with: project.folder) } }
         return try await Program.run(arguments, environment: project.variables)
     }
 
@@ -166,8 +172,9 @@ struct CanaryTests {
     private static func check(_ command: [String], _ project: CanaryProject, _ relay: Relay) async throws -> Program.Run
     {
         let run = try await run(command, project, relay)
-        // A run that could not begin has left no history.
-        #expect(run.status != 64 || command[0] == "history", "\(command): \(run.errors)")
+        // A run that could not begin has left no history, and a plan that could not be made no file.
+        let needsFormer = command[0] == "history" || command.contains("*-saved")
+        #expect(run.status != 64 || needsFormer, "\(command): \(run.errors)")
         let found = project.canaries.found(in: run.output + run.errors)
         #expect(found == [], "\(command): \(run.output)\(run.errors)")
         return run
