@@ -164,7 +164,9 @@ struct CanaryTests {
         var arguments = command.map { $0.replacing("*", with: project.folder, maxReplacements: 1) }
         arguments += ["--secret-root", project.folder + "/secrets", "--color", "always"]
         if !["validate", "history"].contains(command[0]) { arguments += ["--authority", relay.address] }
-        if ["history", "show"].contains(command[0]) { arguments = command.map { $0.replacing("*", with: project.folder) } }
+        if ["history", "show"].contains(command[0]) {
+            arguments = command.map { $0.replacing("*", with: project.folder) }
+        }
         return try await Program.run(arguments, environment: project.variables)
     }
 
