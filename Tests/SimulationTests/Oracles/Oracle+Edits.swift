@@ -8,7 +8,7 @@ extension Oracle {
         return chronicle.commits.flatMap { commit -> [String] in
             let (entry, before) = (commit.entry, Leaves(commit.before))
             guard let name = entry.backend, let pass = chronicle.passes.first(where: { $0.process == entry.process }),
-                let planned = chronicle.planned(name, in: pass)
+                let planned = chronicle.planned(name, in: pass), !chronicle.followsOwnDelete(commit)
             else { return [] }
             let shown = Leaves(planned.shown?.properties)
             return before.differing(from: Leaves(commit.after)).filter { path in
@@ -66,6 +66,16 @@ extension Chronicle {
             entry.isCommitted && entry.backend == name && entry.moment > last && entry.moment < end
                 && Leaves(entry.before?.properties)[path] != Leaves(entry.after?.properties)[path]
         }
+    }
+
+    /// Whether a backend is put where its own process has deleted one, or met nothing to delete: a delete that comes twice
+    /// is answered so too, and then nobody else would put the old backend back.
+    fileprivate func followsOwnDelete(_ commit: Commit) -> Bool {
+        commit.before == nil
+            && requests(of: commit.entry.process).contains {
+                $0.backend == commit.entry.backend && $0.method == "DELETE" && $0.number < commit.entry.number
+                    && ($0.status == 200 || $0.status == 204)
+            }
     }
 
     /// Whether the service shows nobody the field, so that no client can know whom it belongs to.

@@ -27,9 +27,20 @@ extension Chronicle {
                 (trace + late).contains { $0.backend == name && $0.isCommitted && $0.moment > planned.moment }
                 || edits.contains { $0.backend == name && $0.moment > planned.moment }
                 || planned.disturbances.contains(.semantics(.masked)) || scenario.switches.secrets != .shown
+            if paysDebt(name, in: pass) {
+                let isFounded = (trace + late).contains {
+                    $0.backend == name && $0.process < entry.process && $0.isWrite
+                }
+                return isFounded ? nil : "request \(entry.number) pays for '\(name)', which nobody wrote"
+            }
             if !isConfirmed { return "request \(entry.number) reconnects '\(name)' before its change is confirmed" }
             return wasChanged ? nil : "request \(entry.number) reconnects '\(name)', which did not change"
         }
+    }
+
+    /// Whether the step of a backend pays what an earlier process may owe.
+    private func paysDebt(_ name: String, in pass: Pass) -> Bool {
+        pass.plan?.steps.contains { $0.id.name == name && $0.paysDebt } ?? false
     }
 
     /// Changes that were seen to be there, in steps that came to an end, without a reconnect after them.

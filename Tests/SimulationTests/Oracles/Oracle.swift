@@ -4,7 +4,7 @@ struct Oracle: Sendable {
     let violations: @Sendable (Chronicle) -> [String]
 
     static let all: [Oracle] = [
-        .sight, .addressees, .boundedWrites, .lostUpdates, .unmanagedFields, .deletes, .truth, .reconnects,
+        .sight, .addressees, .boundedWrites, .lostUpdates, .unmanagedFields, .deletes, .truth, .reconnects, .debts,
         .retries, .lookups, .duration, .secrecy, .quiet, .arrival,
     ]
 

@@ -1,3 +1,5 @@
+import Planning
+
 /// A service and what its processes share, for a test that says itself what runs when.
 struct Arena: Sendable {
     let time: SimulatedTime
@@ -13,7 +15,8 @@ struct Arena: Sendable {
 
     func run(_ body: @escaping @Sendable (Arena) async -> [Pass]) -> Chronicle? {
         let passes = time.run { await body(self) }
-        return passes.map { Chronicle(scenario, service.value, $0, took: time.now) }
+        let owing = state.value.debts.values.sorted { $0.id < $1.id }
+        return passes.map { Chronicle(scenario, service.value, $0, owing: owing, took: time.now) }
     }
 
     func process(_ number: Int) -> SimulatedProcess {

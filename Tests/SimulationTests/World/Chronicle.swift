@@ -10,14 +10,23 @@ struct Chronicle: Sendable {
     let late: [TraceEntry]
     let edits: [EditEntry]
     let passes: [Pass]
+    /// What the journal holds in the end.
+    let owing: [ReconnectDebt]
     let end: EmulatorState
     /// How many faults and edits by others took place.
     let disturbed: Int
     let took: Duration
 
-    init(_ scenario: Scenario, _ service: SimulatedService, _ passes: [Pass], took: Duration) {
+    init(
+        _ scenario: Scenario,
+        _ service: SimulatedService,
+        _ passes: [Pass],
+        owing: [ReconnectDebt],
+        took: Duration
+    ) {
         self.scenario = scenario
         self.passes = passes
+        self.owing = owing
         self.took = took
         trace = service.trace
         late = service.late

@@ -12,10 +12,9 @@ import Reporting
 ///
 /// What it holds in memory goes with it; what it keeps in its state folder stays in ``state``.
 struct SimulatedProcess: Sendable {
-    /// What outlives the process.
-    ///
-    /// A journal of owed reconnects belongs here, beside what was learnt of the service.
+    /// What outlives the process: the reconnects it owes, and what was learnt of the service.
     struct State: Sendable {
+        var debts: [BackendID: ReconnectDebt] = [:]
         var memory = ChangeMemory(
             entries: [:],
             fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } }
@@ -67,6 +66,7 @@ struct SimulatedProcess: Sendable {
         pass.texts += Self.texts(of: made.plan, files)
         pass.firstApplied = service.change { $0.trace.count + 1 }
         guard !pass.isBlocked else { return }
+        for id in made.plan.voidDebts { await journal.hold(nil, of: id) }
         let executor = PlanExecutor(
             steps: StepExecutor(
                 writer: made.service,
@@ -74,6 +74,7 @@ struct SimulatedProcess: Sendable {
                 differ: made.differ,
                 clock: SimulatedClock(time: time),
                 policy: policy,
+                journal: journal,
                 executor: time
             ),
             parallelism: service.change { $0.scenario.parallelism },
@@ -88,6 +89,8 @@ struct SimulatedProcess: Sendable {
         pass.texts += Self.texts(of: report, made.plan, files)
         if !service.change({ $0.dead.contains(number) }) { state.change { $0.memory.learn(from: report) } }
     }
+
+    private var journal: SimulatedJournal { SimulatedJournal(service: service, state: state, process: number) }
 
     private func planner(_ credential: SimulatedCredential) -> Planner<Client, SimulatedClock> {
         let clock = SimulatedClock(time: time)
@@ -106,7 +109,10 @@ struct SimulatedProcess: Sendable {
                     credential: credential
                 )
             },
-            recall: { [state] _ in Recollection(memory: state.value.memory) },
+            recall: { [state] _ in
+                let past = state.value
+                return Recollection(memory: past.memory, debts: past.debts.values.sorted { $0.id < $1.id })
+            },
             clock: clock,
             policy: policy,
             parallelism: 4,
