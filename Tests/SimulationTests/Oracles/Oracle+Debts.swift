@@ -14,29 +14,29 @@ extension Oracle {
 }
 
 extension Chronicle {
-    /// Whether a change was never followed by a reconnect.
+    /// Whether a change was never followed by a reconnect, nor by anything that makes one needless.
     fileprivate func owes(_ change: TraceEntry) -> Bool {
         guard let name = change.backend, scenario.policies[name]?["reconnect"]?.members["when"] != "never" else {
             return false
         }
-        let later = trace.filter { $0.backend == name && $0.number > change.number }
-        // What is not there has nothing to connect anew, nor has what was created after it.
-        let isGone =
-            (trace + late).contains { $0.backend == name && $0.moment > change.moment && $0.after == nil && $0.isWrite }
-            || edits.contains { $0.backend == name && $0.moment > change.moment && $0.after == nil }
-        return !isGone && !later.contains { $0.isReconnected || $0.isFinalReconnect }
+        return !trace.contains { $0.backend == name && $0.number > change.number && $0.settlesReconnect }
     }
 }
 
 extension TraceEntry {
-    /// Whether it made a connection of another one, as far as its sender can ever know: to whom its first coming was
-    /// not answered, and who finds what others made of it since, it was never there.
+    /// Whether it made another connection of the one that its sender had read.
+    ///
+    /// A 412 is the answer to a write that came twice: its sender looks, and finds what others may have made of it since.
     fileprivate var changesConnection: Bool {
-        guard isCommitted, status != 412, let before, let after else { return false }
+        guard isCommitted, ifMatch != nil, status != 412, let before, let after else { return false }
         return Leaves(after.properties).differing(from: Leaves(before.properties))
             .contains { ManagedFields.concernsConnection($0) }
     }
 
-    /// Whether it is the answer to a reconnect that will not change by asking again, or looks like one that was taken.
-    fileprivate var isFinalReconnect: Bool { isReconnect && (status.map { [202, 403, 404, 405].contains($0) } ?? false) }
+    /// Whether the backend is reconnected, or was told to be for all its sender knows; or the service says that it cannot
+    /// be, or that there is no such backend, be it true or not: what is created anew has nothing to connect anew.
+    fileprivate var settlesReconnect: Bool {
+        if isReconnect { return isReconnected || status.map { [202, 403, 404, 405].contains($0) } ?? false }
+        return status == 404 || method == "DELETE" && isCommitted
+    }
 }

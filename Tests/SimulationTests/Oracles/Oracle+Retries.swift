@@ -18,12 +18,14 @@ extension Oracle {
         }
     }
 
-    /// P14, P15: after a 412, and after a write whose answer was lost, the backend is read before anything else.
+    /// P14, P15: after a 412, and after a write whose answer was lost, the backend is read before anything else; a step
+    /// that has no attempt left ends, and only pays what it owes.
     static let lookups = Oracle(name: "lookups") { chronicle in
         chronicle.successors.compactMap { entry, next in
             let isLost = entry.status == nil && !entry.disturbances.contains(.transport(.refused))
             let isPast = entry.status == 412 && entry.method != "DELETE"
             guard entry.isWrite, isLost || isPast, next.method != "GET" else { return nil }
+            if next.isReconnect, chronicle.attempts(until: entry) >= RetryPolicy.standard.maxAttempts { return nil }
             return "request \(next.number) \(next.method) follows request \(entry.number) without a read"
         }
     }
@@ -43,6 +45,14 @@ extension Oracle {
 }
 
 extension Chronicle {
+    /// How many writes and reads of a step went out up to `entry`.
+    fileprivate func attempts(until entry: TraceEntry) -> Int {
+        let start = passes.first { $0.process == entry.process }?.firstApplied ?? 0
+        return trace.count {
+            $0.process == entry.process && $0.backend == entry.backend && $0.number >= start && $0.number <= entry.number
+        }
+    }
+
     /// Each request of a step, or of reading the list, with the next one of the same process about the same thing.
     fileprivate var successors: [(TraceEntry, TraceEntry)] {
         let starts = Dictionary(passes.map { ($0.process, $0.firstApplied) }) { first, _ in first }

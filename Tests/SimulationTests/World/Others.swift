@@ -56,9 +56,12 @@ struct Others: Sendable {
         case .otherField: return old.with([draw.pick(["title", "description"]): .string("theirs \(count)")])
         case .secretField:
             if old.members["type"] == "Pool" { return old.with(["title": .string("pool \(count)")]) }
-            let header = ["X-Key": .array([Canary.value("theirs\(count)")])] as [String: Value]
             var credentials = old.members["credentials"]?.members ?? [:]
-            credentials["header"] = .object((credentials["header"]?.members ?? [:]).merging(header) { $1 })
+            var headers = credentials["header"]?.members ?? [:]
+            // As the service spells it: two spellings of one header are no world that comes to rest.
+            let name = headers.keys.first { $0.lowercased() == "x-key" } ?? "X-Key"
+            headers[name] = .array([Canary.value("theirs\(count)")])
+            credentials["header"] = .object(headers)
             return old.with(["credentials": .object(credentials)])
         case .unknownField:
             guard draw.chance(50), old.members["tls"] != nil else {

@@ -17,6 +17,8 @@ struct Scenario: Sendable {
     var version = APIVersion.standard
     var pageSize = 100
     var parallelism = 4
+    /// Whether its processes tell what they do, in every format.
+    var isTold = true
 
     init(seed: UInt64) { self.seed = seed }
 

@@ -63,7 +63,8 @@ struct SimulatedProcess: Sendable {
         }
         let made = try outcome.result.get()
         pass.plan = made.plan
-        pass.texts += Self.texts(of: made.plan, files)
+        let isTold = service.change { $0.scenario.isTold }
+        if isTold { pass.texts += Self.texts(of: made.plan, files) }
         pass.firstApplied = service.change { $0.trace.count + 1 }
         guard !pass.isBlocked else { return }
         for id in made.plan.voidDebts { await journal.hold(nil, of: id) }
@@ -86,7 +87,7 @@ struct SimulatedProcess: Sendable {
             progress: { _ in }
         )
         pass.report = report
-        pass.texts += Self.texts(of: report, made.plan, files)
+        if isTold { pass.texts += Self.texts(of: report, made.plan, files) }
         if !service.change({ $0.dead.contains(number) }) { state.change { $0.memory.learn(from: report) } }
     }
 
