@@ -8,7 +8,7 @@ struct RandomSimulationTests {
     /// Faults and edits by others of one run; `BACKSTAY_SIMULATIONS` multiplies them.
     private static let quota = 100_000
 
-    @Test(.enabled(if: Replay.seed == nil), arguments: 0..<shards)
+    @Test(.enabled(if: Replay.drawsLives && Replay.seed == nil), arguments: 0..<shards)
     func `whatever goes wrong, nothing is lost and all is well in the end`(shard: Int) {
         let share = Replay.scaled(Self.quota) / Self.shards + 1
         var disturbed = 0

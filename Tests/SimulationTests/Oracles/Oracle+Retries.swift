@@ -49,7 +49,8 @@ extension Chronicle {
     fileprivate func attempts(until entry: TraceEntry) -> Int {
         let start = passes.first { $0.process == entry.process }?.firstApplied ?? 0
         return trace.count {
-            $0.process == entry.process && $0.backend == entry.backend && $0.number >= start && $0.number <= entry.number
+            $0.process == entry.process && $0.backend == entry.backend && $0.number >= start
+                && $0.number <= entry.number
         }
     }
 
