@@ -7,12 +7,9 @@ struct NoCredentialTests {
         let project = try SignInProject("cloud: public")
         // No tool is on the path, and the metadata service is a port where nobody listens.
         let variables = ["AZURE_POD_IDENTITY_AUTHORITY_HOST": "http://127.0.0.1:9", "PATH": "/nowhere"]
-
-        let start = ContinuousClock().now
         let run = try await project.run("plan", [], variables)
 
         #expect(run.status == 1)
-        #expect(ContinuousClock().now - start < .seconds(20))
         #expect(run.errors.contains("no credential was found"), "\(run.errors)")
         for words in [
             "environment", "AZURE_TENANT_ID is not set", "set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET",
