@@ -1,6 +1,34 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Tests, which all know the vocabulary.
+func tests(_ name: String, _ others: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(name: name, dependencies: ["BackendModel", "TestSupport"] + others, exclude: exclude)
+}
+
+extension Target.Dependency {
+    static let asyncHTTPClient = product(name: "AsyncHTTPClient", package: "async-http-client")
+    static let argumentParser = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let cryptoExtras = product(name: "CryptoExtras", package: "swift-crypto")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let jwtKit = product(name: "JWTKit", package: "jwt-kit")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
+    static let serviceLifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+    static let subprocess = product(name: "Subprocess", package: "swift-subprocess")
+    static let swiftASN1 = product(name: "SwiftASN1", package: "swift-asn1")
+    static let systemPackage = product(name: "SystemPackage", package: "swift-system")
+    static let unixSignals = product(name: "UnixSignals", package: "swift-service-lifecycle")
+    static let x509 = product(name: "X509", package: "swift-certificates")
+}
+
 // Versions are exact: the project commits no Package.resolved, and a build must be the same build everywhere.
 let package = Package(
     name: "backstay",
@@ -12,6 +40,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
@@ -51,6 +80,10 @@ let package = Package(
                 "Validating",
             ]
         ),
+        .target(
+            name: "Syncing",
+            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Planning", "Reconciling"]
+        ),
 
         .target(
             name: "Importing",
@@ -61,57 +94,50 @@ let package = Package(
         .target(name: "PrivateFiles"),
         .target(
             name: "StateFolder",
-            dependencies: [
-                "BackendModel", "Planning", "PrivateFiles", .product(name: "Crypto", package: "swift-crypto"),
-            ]
+            dependencies: ["BackendModel", "Planning", "PrivateFiles", .crypto]
         ),
         .target(
             name: "SavedPlans",
-            dependencies: ["Planning", "PrivateFiles", .product(name: "Crypto", package: "swift-crypto")]
+            dependencies: ["Planning", "PrivateFiles", .crypto]
         ),
         .target(
             name: "EmbeddedEmulator",
-            dependencies: ["AzureTransport", "Emulator", .product(name: "HTTPTypes", package: "swift-http-types")]
+            dependencies: ["AzureTransport", "Emulator", .httpTypes]
         ),
         .target(
             name: "AzureTransport",
             dependencies: [
-                "Applying", "BackendModel", "BackendSchema", "Diagnosing", "Observing",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                "Applying", "BackendModel", "BackendSchema", "Diagnosing", "Observing", .asyncHTTPClient, .httpTypes,
+                .nioCore, .nioHTTP1, .nioPosix, .nioSSL,
             ]
         ),
         .target(
             name: "AzureCredentials",
             dependencies: [
-                "Applying", "AzureTransport", "BackendModel",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "CryptoExtras", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+                "Applying", "AzureTransport", "BackendModel", .crypto, .cryptoExtras, .httpTypes, .nioSSL, .subprocess,
+                .systemPackage,
             ]
         ),
         .target(
             name: "SQLiteJournal",
-            dependencies: [
-                "Applying", "BackendModel", "Planning", "PrivateFiles", "Reconciling",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ]
+            dependencies: ["Applying", "BackendModel", "Planning", "PrivateFiles", "Reconciling", .grdb]
         ),
         .target(
             name: "Emulator",
             dependencies: [
-                "BackendModel", "BackendSchema", "PrivateFiles",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Hummingbird", package: "hummingbird"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
+                "BackendModel", "BackendSchema", "PrivateFiles", .httpTypes, .hummingbird, .logging, .nioCore,
+            ]
+        ),
+        .target(
+            name: "GitSource",
+            dependencies: ["BackendModel", "Loading", "PrivateFiles", .crypto, .subprocess, .systemPackage]
+        ),
+        .target(
+            name: "ControlServer",
+            dependencies: [
+                "Applying", "BackendModel", "Planning", "Syncing", .crypto, .httpTypes, .hummingbird, .logging,
+                .metrics, .nioCore,
+                .serviceLifecycle,
             ]
         ),
 
@@ -121,272 +147,79 @@ let package = Package(
                 "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diagnosing",
                 "Diffing", "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning",
                 "PrivateFiles", "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
-                "Validating",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                "Validating", .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
-        .testTarget(
-            name: "BackendModelTests",
-            dependencies: [
-                "BackendModel",
-                "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "BackendSchemaTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Loading",
-                "TestSupport",
-            ],
+        tests("BackendModelTests", []),
+        tests("BackendSchemaTests", ["BackendSchema", "Loading"], exclude: ["Golden"]),
+        tests("LoadingTests", ["Loading"]),
+        tests("ResolvingTests", ["Resolving", "BackendSchema", "Loading"]),
+        tests("ValidatingTests", ["Validating", "BackendSchema", "Loading", "Resolving"]),
+        tests("ObservingTests", ["Observing"]),
+        tests("DiagnosingTests", ["Diagnosing", "BackendSchema", "Observing", "Reporting"], exclude: ["Golden"]),
+        tests("DiffingTests", ["Diffing", "BackendSchema"]),
+        tests("PlanningTests", ["Planning", "BackendSchema", "Diffing"]),
+        tests("ApplyingTests", ["Applying", "BackendSchema", "Diffing", "Planning"]),
+        tests(
+            "ReportingTests",
+            ["Reporting", "Applying", "BackendSchema", "Diffing", "Importing", "Planning"],
             exclude: ["Golden"]
         ),
-        .testTarget(
-            name: "LoadingTests",
-            dependencies: [
-                "BackendModel",
-                "Loading",
-                "TestSupport",
+        tests(
+            "ReconcilingTests",
+            [
+                "Reconciling", "Applying", "AzureTransport", "BackendSchema", "Diffing", "EmbeddedEmulator", "Emulator",
+                "Importing", "Loading", "Observing", "Planning", "Reporting", "Resolving", .httpTypes,
             ]
         ),
-        .testTarget(
-            name: "ResolvingTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Loading",
-                "Resolving",
-                "TestSupport",
+        tests("SyncingTests", ["Syncing", "Applying", "BackendSchema", "Diffing", "Planning", "Reconciling"]),
+        tests("GitSourceTests", ["GitSource", "Loading", "PrivateFiles", .subprocess, .systemPackage]),
+        tests(
+            "ControlServerTests",
+            [
+                "ControlServer", "Applying", "Planning", "Syncing", .asyncHTTPClient, .crypto, .httpTypes, .logging,
+                .metrics, .nioCore, .serviceLifecycle,
             ]
         ),
-        .testTarget(
-            name: "ValidatingTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Loading",
-                "Resolving",
-                "TestSupport",
-                "Validating",
-            ]
-        ),
-        .testTarget(
-            name: "ObservingTests",
-            dependencies: [
-                "BackendModel",
-                "Observing",
-                "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "DiagnosingTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Diagnosing",
-                "Observing",
-                "Reporting",
-                "TestSupport",
-            ],
+        tests("StateFolderTests", ["StateFolder", "Diffing", "Planning"]),
+        tests("SavedPlansTests", ["SavedPlans", "Diffing", "Planning"], exclude: ["Golden"]),
+        tests(
+            "ImportingTests",
+            ["Importing", "BackendSchema", "Loading", "Resolving", "Validating"],
             exclude: ["Golden"]
         ),
-        .testTarget(
-            name: "DiffingTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "TestSupport",
+        tests("SQLiteJournalTests", ["SQLiteJournal", "Applying", "Planning", "Reconciling", .grdb]),
+        tests(
+            "SimulationTests",
+            [
+                "Applying", "AzureTransport", "BackendSchema", "Diffing", "EmbeddedEmulator", "Emulator", "Loading",
+                "Observing", "Planning", "Reconciling", "Reporting", "Resolving", .httpTypes, .logging,
             ]
         ),
-        .testTarget(
-            name: "PlanningTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "Planning",
-                "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "ApplyingTests",
-            dependencies: [
-                "Applying",
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "Planning",
-                "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "ReportingTests",
-            dependencies: [
-                "Applying",
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "Importing",
-                "Planning",
-                "Reporting",
-                "TestSupport",
-            ],
-            exclude: ["Golden"]
-        ),
-        .testTarget(
-            name: "ReconcilingTests",
-            dependencies: [
-                "Applying",
-                "AzureTransport",
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "EmbeddedEmulator",
-                "Emulator",
-                "Importing",
-                "Loading",
-                "Observing",
-                "Planning",
-                "Reconciling",
-                "Reporting",
-                "Resolving",
-                "TestSupport",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-            ]
-        ),
-        .testTarget(
-            name: "StateFolderTests",
-            dependencies: [
-                "BackendModel",
-                "Diffing",
-                "Planning",
-                "StateFolder",
-                "TestSupport",
-            ]
-        ),
-        .testTarget(
-            name: "SavedPlansTests",
-            dependencies: ["BackendModel", "Diffing", "Planning", "SavedPlans", "TestSupport"],
-            exclude: ["Golden"]
-        ),
-        .testTarget(
-            name: "ImportingTests",
-            dependencies: [
-                "BackendModel",
-                "BackendSchema",
-                "Importing",
-                "Loading",
-                "Resolving",
-                "TestSupport",
-                "Validating",
-            ],
-            exclude: ["Golden"]
-        ),
-        .testTarget(
-            name: "SQLiteJournalTests",
-            dependencies: [
-                "Applying",
-                "BackendModel",
-                "Planning",
-                "Reconciling",
-                "SQLiteJournal",
-                "TestSupport",
-                .product(name: "GRDB", package: "GRDB.swift"),
-            ]
-        ),
-        .testTarget(
-            name: "SimulationTests",
-            dependencies: [
-                "Applying",
-                "AzureTransport",
-                "BackendModel",
-                "BackendSchema",
-                "Diffing",
-                "EmbeddedEmulator",
-                "Emulator",
-                "Loading",
-                "Observing",
-                "Planning",
-                "Reconciling",
-                "Reporting",
-                "Resolving",
-                "TestSupport",
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-            ]
-        ),
-        .testTarget(
-            name: "AzureCredentialsTests",
-            dependencies: [
-                "Applying",
-                "AzureCredentials",
-                "AzureTransport",
-                "BackendModel",
-                "Emulator",
-                "TestSupport",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "JWTKit", package: "jwt-kit"),
-                .product(name: "Logging", package: "swift-log"),
-            ],
+        tests(
+            "AzureCredentialsTests",
+            ["AzureCredentials", "Applying", "AzureTransport", "Emulator", .httpTypes, .logging, .crypto, .jwtKit],
             exclude: ["Certificates"]
         ),
-        .testTarget(
-            name: "AzureTransportTests",
-            dependencies: [
-                "Applying",
-                "AzureTransport",
-                "BackendModel",
-                "BackendSchema",
-                "Observing",
-                "TestSupport",
-                .product(name: "Crypto", package: "swift-crypto"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOSSL", package: "swift-nio-ssl"),
-                .product(name: "SwiftASN1", package: "swift-asn1"),
-                .product(name: "X509", package: "swift-certificates"),
+        tests(
+            "AzureTransportTests",
+            [
+                "AzureTransport", "Applying", "BackendSchema", "Observing", .httpTypes, .crypto, .nioCore, .nioHTTP1,
+                .nioPosix, .nioSSL, .swiftASN1, .x509,
             ]
         ),
-        .testTarget(
-            name: "EmulatorTests",
-            dependencies: [
-                "BackendModel",
-                "Emulator",
-                "PrivateFiles",
-                "TestSupport",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "HTTPTypes", package: "swift-http-types"),
-                .product(name: "Logging", package: "swift-log"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-            ]
+        tests(
+            "EmulatorTests",
+            ["Emulator", "PrivateFiles", .httpTypes, .logging, .asyncHTTPClient, .nioCore, .nioHTTP1]
         ),
-        .testTarget(
-            name: "CommandTests",
-            dependencies: [
-                "backstay",
-                "BackendModel",
-                "Planning",
-                "SavedPlans",
-                "TestSupport",
-                .product(name: "AsyncHTTPClient", package: "async-http-client"),
-                .product(name: "NIOCore", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "SystemPackage", package: "swift-system"),
+        tests(
+            "CommandTests",
+            [
+                "backstay", "Planning", "SavedPlans", .asyncHTTPClient, .nioCore, .nioHTTP1, .nioPosix, .subprocess,
+                .systemPackage,
             ]
         ),
     ],

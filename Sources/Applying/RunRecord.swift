@@ -8,6 +8,18 @@ package struct RunRecord: Hashable, Sendable {
         case interrupted
     }
 
+    /// Why a run was begun.
+    package enum Cause: String, Hashable, Sendable, CaseIterable {
+        /// Somebody called for it by hand or in a pipeline.
+        case command
+        /// The manifests changed.
+        case manifests
+        /// The service was found to differ though no manifest changed.
+        case drift
+        /// A webhook, a signal or a call asked for a pass.
+        case trigger
+    }
+
     /// How a run came to be, known as it begins.
     package struct Start: Hashable, Sendable {
         package let time: Timestamp
@@ -17,8 +29,21 @@ package struct RunRecord: Hashable, Sendable {
         package let service: ServiceKey
         /// The version of this program.
         package let version: String
+        package let cause: Cause
+        /// The state of the manifests, such as a commit's hash; nothing where none is known.
+        package let revision: String?
 
-        package init(time: Timestamp, command: String, environment: String, service: ServiceKey, version: String) {
+        package init(
+            time: Timestamp,
+            command: String,
+            environment: String,
+            service: ServiceKey,
+            version: String,
+            cause: Cause = .command,
+            revision: String? = nil
+        ) {
+            self.cause = cause
+            self.revision = revision
             self.time = time
             self.command = command
             self.environment = environment
