@@ -26,6 +26,8 @@ package struct Environment: Hashable, Sendable {
     /// The coverage of backends whose policy does not say.
     package let coverage: BackendPolicy.Coverage
     package let limits: Limits
+    package let ownership: Ownership
+    package let sync: SyncSettings
     package let mark: SourceMark
 
     package init(
@@ -38,6 +40,8 @@ package struct Environment: Hashable, Sendable {
         variables: [String: Value] = [:],
         coverage: BackendPolicy.Coverage = .complete,
         limits: Limits = Limits(),
+        ownership: Ownership = Ownership(),
+        sync: SyncSettings = SyncSettings(),
         mark: SourceMark
     ) {
         self.name = name
@@ -49,6 +53,8 @@ package struct Environment: Hashable, Sendable {
         self.variables = variables
         self.coverage = coverage
         self.limits = limits
+        self.ownership = ownership
+        self.sync = sync
         self.mark = mark
     }
 }
@@ -66,6 +72,8 @@ extension Environment {
             variables: variables,
             coverage: coverage,
             limits: limits,
+            ownership: ownership,
+            sync: sync,
             mark: mark
         )
     }

@@ -16,26 +16,8 @@ package struct Permission: Hashable, Sendable {
         actions.contains { Self.matches($0, action) } && !notActions.contains { Self.matches($0, action) }
     }
 
-    /// Goes back to the last `*` where the rest does not fit, so the time is at most the product of both lengths.
     private static func matches(_ pattern: String, _ action: String) -> Bool {
-        let (pattern, text) = (Array(pattern.lowercased().utf8), Array(action.lowercased().utf8))
-        var (place, index) = (0, 0)
-        var star: (place: Int, index: Int)?
-        while index < text.count {
-            if place < pattern.count, pattern[place] == UInt8(ascii: "*") {
-                star = (place, index)
-                place += 1
-            } else if place < pattern.count, pattern[place] == text[index] {
-                place += 1
-                index += 1
-            } else if let last = star {
-                star = (last.place, last.index + 1)
-                (place, index) = (last.place + 1, last.index + 1)
-            } else {
-                return false
-            }
-        }
-        return pattern[place...].allSatisfy { $0 == UInt8(ascii: "*") }
+        Array(action.lowercased().utf8).matches(wildcards: Array(pattern.lowercased().utf8), any: UInt8(ascii: "*"))
     }
 }
 

@@ -33,8 +33,8 @@ package struct Timestamp: Hashable, Sendable {
         return marchYear * 365 + leapDays + ((month + 9) % 12 * 153 + 2) / 5 + day - 719_469
     }
 
-    /// The way back, by periods of 400 years, which all have the same days.
-    private var date: (year: Int64, month: Int64, day: Int64) {
+    /// Its calendar date in UTC, by periods of 400 years, which all have the same days.
+    var date: (year: Int64, month: Int64, day: Int64) {
         let days = secondsSince1970 / 86_400 + 719_468
         let (period, dayOfPeriod) = days.quotientAndRemainder(dividingBy: 146_097)
         let year = (dayOfPeriod - dayOfPeriod / 1_460 + dayOfPeriod / 36_524 - dayOfPeriod / 146_096) / 365

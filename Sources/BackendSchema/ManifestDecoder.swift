@@ -109,7 +109,9 @@ package struct ManifestDecoder {
             if let length, !text.hasLength(in: length) {
                 reject("wrong-length", .length(length), at: node.mark)
             }
-            if format != .any, !format.accepts(text) { reject(format.rule, .format(format), at: node.mark) }
+            if format != .any, !format.accepts(text) {
+                reject(format.rule, .format(format), at: node.mark, help: format.help(for: text))
+            }
             return .string(text)
         case (.string(let length, let format), .secret(let text)):
             check(text, length, format, at: node.mark)

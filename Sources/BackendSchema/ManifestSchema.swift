@@ -38,10 +38,12 @@ package enum ManifestSchema {
                 limits
                 credential
                 Field("select", .object([]), .plain, "Which backends, by label.").notSupportedYet()
-                Field("owns", .object([]), .plain, "Which live backends may be deleted.").notSupportedYet()
-                Field("protect", .list(.string), .plain, "Backends never deleted and never replaced.").notSupportedYet()
-                Field("prune", .boolean, .plain, "Whether to delete what no manifest names.").notSupportedYet()
-                Field("sync", .object([]), .plain, "How the daemon keeps the environment.").notSupportedYet()
+                owns
+                Field("protect", patterns(0...1000), .plain, "Backends never deleted and never replaced.")
+                    .compared(.set(of: .caseInsensitive))
+                Field("prune", .boolean, .plain, "Whether to delete what `owns` matches and no manifest names.")
+                    .standard(false)
+                sync
                 Field("overrides", .list(.object([]), nil), .plain, "Changes to manifests for this environment.")
                     .compared(.keyed(by: [])).notSupportedYet()
             }.required()

@@ -137,8 +137,9 @@ extension TextFormat {
     fileprivate var isNeverANumber: Bool {
         switch self {
         case .any, .fieldPath, .resourceGroupName, .hostPattern, .backendName, .workspaceName, .ruleName, .label,
-            .serviceName:
+            .serviceName, .backendPattern, .timeZone:
             false
+        case .syncInterval, .windowLength, .cron: true
         case .duration, .webURL, .loopbackURL, .share, .guid, .clientID, .tenant: true
         }
     }
@@ -156,6 +157,10 @@ extension TextFormat {
         case .workspaceName: #"^[^*#&+:<>?/\\%]+$"#
         case .tenant: "^[A-Za-z0-9.-]+$"
         case .ruleName: "^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?$"
+        case .backendPattern: #"^[^#&+:<>/\\%\s]+$"#
+        case .syncInterval, .windowLength: "^([0-9]+[smhd]|P.+)$"
+        case .cron: #"^\s*(\S+\s+){4}\S+\s*$"#
+        case .timeZone: "^[A-Za-z][A-Za-z0-9_+/-]*$"
         case .label: "^[A-Za-z0-9][A-Za-z0-9._-]*$"
         }
     }

@@ -30,6 +30,13 @@ extension TextFormat {
         case .hostPattern:
             !text.isEmpty && text.allSatisfy { $0.isASCIIAlphanumeric || "-.*:[]".contains($0) }
                 && (!text.contains("*") || (text.hasPrefix("*.") && !text.dropFirst().contains("*")))
+        case .backendPattern:
+            !text.isEmpty && !text.contains { "#&+:<>/\\%".contains($0) || $0.isWhitespace || $0.isControl }
+        case .syncInterval: SpanOfTime(text).map { SyncSettings.intervals.contains($0.seconds) } == true
+        case .windowLength: SpanOfTime(text).map { ClosedWindow.lengths.contains($0.seconds) } == true
+        case .cron: (try? CronSchedule(text)) != nil
+        case .timeZone:
+            text.first?.isASCIILetter == true && text.allSatisfy { $0.isASCIIAlphanumeric || "_+-/".contains($0) }
         case .fieldPath: !FieldPath(text).components.isEmpty
         }
     }
@@ -51,7 +58,23 @@ extension TextFormat {
         case .ruleName: "letters, digits and '-', with a letter or digit at both ends"
         case .label: "letters, digits and '-_.', with a letter or digit first"
         case .hostPattern: "a host name, or '*.' and a domain"
+        case .backendPattern: "a name, or a pattern such as 'orders-*', without spaces and without any of '#&+:<>/\\%'"
+        case .syncInterval: "a time from 10s to 24h, such as '5m'"
+        case .windowLength: "a time from 1m to 31d, such as '62h'"
+        case .cron: "a schedule of five fields, such as '0 18 * * FRI'"
+        case .timeZone: "a time zone such as 'Europe/Berlin'"
         case .fieldPath: "a path such as 'credentials.header.x-trace'"
+        }
+    }
+
+    /// What exactly is wrong with a text that is not accepted, as far as that is known; holds nothing of the text.
+    func help(for text: String) -> String? {
+        guard self == .cron else { return nil }
+        do throws(CronProblem) {
+            _ = try CronSchedule(text)
+            return nil
+        } catch {
+            return error.description
         }
     }
 

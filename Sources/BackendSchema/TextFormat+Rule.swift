@@ -17,6 +17,10 @@ extension TextFormat {
         case .ruleName: "rule-name"
         case .label: "label-format"
         case .hostPattern: "host-pattern"
+        case .backendPattern: "backend-pattern"
+        case .syncInterval, .windowLength: "length-of-time"
+        case .cron: "cron-format"
+        case .timeZone: "time-zone"
         case .fieldPath: "field-path"
         }
     }

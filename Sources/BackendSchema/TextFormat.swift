@@ -1,3 +1,5 @@
+import BackendModel
+
 /// What a text has to look like beyond its length.
 package enum TextFormat: String, Sendable, CaseIterable {
     case any
@@ -29,6 +31,16 @@ package enum TextFormat: String, Sendable, CaseIterable {
     case label
     /// A host, or `*.` and a domain.
     case hostPattern
+    /// A backend's name, or a pattern of names with `*` and `?`.
+    case backendPattern
+    /// A length of time within the bounds of ``SyncSettings/intervals``.
+    case syncInterval
+    /// A length of time within the bounds of ``ClosedWindow/lengths``.
+    case windowLength
+    /// What ``CronSchedule`` reads.
+    case cron
+    /// The form of a name of the IANA time zone database.
+    case timeZone
     /// A path below `spec`, such as `credentials.header.x-trace`.
     case fieldPath
 }

@@ -18,6 +18,8 @@ package struct ProjectOptions: Sendable {
     /// Whether the service is asked if what the manifests refer to is there.
     package var checksReferences = true
     package var severities = Severities.standard
+    /// The time zones there are.
+    package var zones: any TimeZones = UniversalTime()
     package var limits = LoadLimits.standard
     /// In how many groups files are read side by side: one where the other processors have the service to read meanwhile.
     package var groups = 1

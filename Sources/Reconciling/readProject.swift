@@ -18,7 +18,11 @@ package func readProject(
         if !environments.isEmpty { early(environments) }
     }
     let sorted = sort(loaded.documents.map(\.root))
-    let (declared, environmentDiagnostics) = environments(in: sorted.environments, files: loaded.files)
+    let (declared, environmentDiagnostics) = environments(
+        in: sorted.environments,
+        files: loaded.files,
+        zones: options.zones
+    )
     var diagnostics = loaded.diagnostics + sorted.diagnostics + environmentDiagnostics
 
     let services: [Environment]
@@ -51,7 +55,11 @@ private func soundEnvironments(
     _ files: FileTable,
     _ options: ProjectOptions
 ) -> [Environment] {
-    let (declared, diagnostics) = environments(in: sort(documents.map(\.root)).environments, files: files)
+    let (declared, diagnostics) = environments(
+        in: sort(documents.map(\.root)).environments,
+        files: files,
+        zones: options.zones
+    )
     guard !diagnostics.holdsError, let chosen = try? choose(environment: options.environment, among: declared),
         let services = try? resolve(chosen, secrets: nil).environments.selecting(options.services)
     else { return [] }

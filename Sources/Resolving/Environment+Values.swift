@@ -3,7 +3,7 @@ import BackendSchema
 
 extension Environment {
     /// What stands under `spec`, read by its table, without a word of any service; `null` is as good as absent.
-    init(_ name: String, at mark: SourceMark, _ plane: Plane, _ spec: [String: Value]) {
+    init(_ name: String, at mark: SourceMark, _ plane: Plane, _ spec: [String: Value], _ sync: SyncSettings) {
         self.init(
             name: name,
             scope: ServiceScope(subscriptionID: "", resourceGroup: "", service: ""),
@@ -13,6 +13,8 @@ extension Environment {
             variables: spec["variables"]?.members ?? [:],
             coverage: spec["fields"]?.text.flatMap { BackendPolicy.Coverage(rawValue: $0) } ?? .complete,
             limits: Limits(spec["limits"]?.members ?? [:]),
+            ownership: Ownership(spec),
+            sync: sync,
             mark: mark
         )
     }
@@ -34,6 +36,8 @@ extension Environment {
             variables: variables,
             coverage: coverage,
             limits: limits,
+            ownership: ownership,
+            sync: sync,
             mark: mark
         )
     }
@@ -63,6 +67,19 @@ extension CredentialChoice {
             kind: members["kind"]?.text.flatMap { CredentialKind(rawValue: $0) },
             tenantID: members["tenantId"]?.text,
             clientID: members["clientId"]?.text
+        )
+    }
+}
+
+extension Ownership {
+    fileprivate init(_ spec: [String: Value]) {
+        let owns = spec["owns"]?.members ?? [:]
+        let patterns = { (list: Value?) in (list?.items ?? []).compactMap { $0.text.map { NamePattern($0) } } }
+        self.init(
+            prunes: spec["prune"] == true,
+            names: patterns(owns["names"]),
+            exceptions: patterns(owns["except"]),
+            protected: patterns(spec["protect"])
         )
     }
 }

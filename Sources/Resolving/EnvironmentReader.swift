@@ -2,8 +2,11 @@ import BackendModel
 import BackendSchema
 
 /// Reads one manifest of an environment.
-struct EnvironmentReader {
+struct EnvironmentReader<Zones: TimeZones> {
+    let zones: Zones
     private(set) var diagnostics: [Diagnostic] = []
+
+    init(_ zones: Zones) { self.zones = zones }
 
     /// Nothing for an environment without a name, which nobody can ask for.
     mutating func environment(_ document: Node) -> DeclaredEnvironment? {
@@ -17,11 +20,13 @@ struct EnvironmentReader {
         let plane = plane(of: document)
         let spec = members["spec"]?.members ?? [:]
         checkWorkspaces(in: entries, spec.version)
+        checkOwnership(in: document["spec"], spec)
+        let sync = syncSettings(document["spec"]?["sync"], spec["sync"]?.members ?? [:])
         guard let name = document["metadata"]?["name"], case .string(let text) = members["metadata"]?.members["name"]
         else { return nil }
         var services: [DeclaredService] = []
         if let plane, !diagnostics.holdsError {
-            let template = Environment(text, at: name.mark, plane, spec)
+            let template = Environment(text, at: name.mark, plane, spec, sync)
             services = zip(zip(entries, own), spec["services"]?.items ?? []).map { written, service in
                 DeclaredService(template, service.members, written.0, references: written.1, shared)
             }
@@ -54,6 +59,21 @@ struct EnvironmentReader {
             guard let entry = service.entry("workspace"), !entry.value.isNull else { continue }
             reject("api-version", .workspaceTooNew(version), at: entry.key.mark)
         }
+    }
+
+    private mutating func checkOwnership(in written: Node?, _ spec: [String: Value]) {
+        guard spec["prune"] == true, spec["owns"]?.isVacant ?? true, let node = written?["prune"] else { return }
+        reject("prune-owns", .ownsNothing, at: node.mark, help: "'owns: { names: [\"orders-*\"] }' is an example")
+    }
+
+    /// Tells of zones that do not exist; what the table refuses is not told again.
+    private mutating func syncSettings(_ written: Node?, _ members: [String: Value]) -> SyncSettings {
+        let reading = SyncReading(written, members)
+        for (window, mark) in reading.zones where zones.offset(of: window, at: Timestamp(secondsSince1970: 0)) == nil {
+            guard TextFormat.timeZone.accepts(window) else { continue }
+            reject("time-zone", .noZone(window), at: mark, help: "names are those of the IANA time zone database")
+        }
+        return reading.settings
     }
 
     private mutating func reject(
@@ -100,6 +120,9 @@ extension APIVersion {
 extension Diagnostic.Message {
     fileprivate static let noPlane: Self = "the environment says neither 'cloud' nor 'resourceManager'"
     fileprivate static let twoPlanes: Self = "an environment has either 'cloud' or 'resourceManager', not both"
+    fileprivate static let ownsNothing: Self =
+        "'prune: true' needs 'owns', which says what of the service may be deleted"
+    fileprivate static func noZone(_ name: String) -> Self { "there is no time zone '\(name.quotable)'" }
     fileprivate static func workspaceTooNew(_ version: APIVersion) -> Self {
         "'workspace' needs armApiVersion \(APIVersion.workspaces.rawValue) or newer, and the environment has \(version.rawValue)"
     }

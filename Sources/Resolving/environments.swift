@@ -2,17 +2,18 @@ package import BackendModel
 
 /// Reads all environments of a project, the ones that nobody asks for too.
 ///
-/// The documents are roots of kind `Environment`. No secret source is asked: that is for the environment that is chosen,
+/// The documents are roots of kind `Environment`; `zones` says which time zones there are. No secret source is asked: that is for the environment that is chosen,
 /// in ``resolve(_:secrets:)``.
 package func environments(
     in documents: [Node],
-    files: FileTable
+    files: FileTable,
+    zones: some TimeZones = UniversalTime()
 ) -> (environments: [DeclaredEnvironment], diagnostics: [Diagnostic]) {
     var declared: [DeclaredEnvironment] = []
     var diagnostics: [Diagnostic] = []
     var services: [String: DeclaredService] = [:]
     for document in documents {
-        var reader = EnvironmentReader()
+        var reader = EnvironmentReader(zones)
         let environment = reader.environment(document)
         diagnostics += reader.diagnostics
         guard let environment else { continue }

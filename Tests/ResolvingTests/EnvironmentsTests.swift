@@ -121,8 +121,7 @@ struct EnvironmentsTests {
     }
 
     @Test(arguments: [
-        "select: { matchLabels: {} }", "owns: { names: [a] }", "protect: [a]",
-        "prune: false", "sync: { interval: 5m }", "overrides: []",
+        "select: { matchLabels: {} }", "overrides: []",
     ])
     func `a key of an environment that is not supported yet is said to be so`(line: String) {
         let name = line.prefix { $0 != ":" }

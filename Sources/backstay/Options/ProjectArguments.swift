@@ -72,6 +72,7 @@ struct ReadingArguments: ParsableArguments {
         var options = ProjectOptions()
         options.environment = environment
         options.services = services
+        options.zones = SystemTimeZones()
         options.targets = (selection?.targets ?? []).map { BackendID($0) }
         options.excludes = (selection?.excludes ?? []).map { BackendID($0) }
         options.severities = try Severities(errors: errors, warnings: warnings)
