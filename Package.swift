@@ -82,7 +82,11 @@ let package = Package(
         ),
         .target(
             name: "Syncing",
-            dependencies: ["Applying", "BackendModel", "BackendSchema", "Diffing", "Planning", "Reconciling"]
+            dependencies: [
+                "Applying", "BackendModel", "BackendSchema", "Diffing", "Loading", "Observing", "Planning",
+                "Reconciling",
+                "Reporting",
+            ]
         ),
 
         .target(
@@ -120,7 +124,7 @@ let package = Package(
         ),
         .target(
             name: "SQLiteJournal",
-            dependencies: ["Applying", "BackendModel", "Planning", "PrivateFiles", "Reconciling", .grdb]
+            dependencies: ["Applying", "BackendModel", "Planning", "PrivateFiles", "Reconciling", "Syncing", .grdb]
         ),
         .target(
             name: "Emulator",

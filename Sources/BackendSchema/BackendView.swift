@@ -22,21 +22,13 @@ package struct BackendView: Sendable {
         }
     }
 
-    private let properties: [String: Value]
+    let properties: [String: Value]
 
     package init(_ properties: [String: Value]) { self.properties = properties }
 
     /// Without a `type`, a backend is a single one.
     package var kind: Kind {
         properties["type"]?.secretText?.map { $0.lowercased() }.matches("pool") == true ? .pool : .single
-    }
-
-    /// The members that are backends of `scope`, in the order they are written in.
-    package func poolMembers(in scope: ServiceScope) -> [BackendID] {
-        let members = properties["pool"]?.members["services"]?.items ?? []
-        return members.compactMap { member in
-            member.members["id"]?.text.flatMap { scope.name($0, in: "backends") }.map { BackendID($0) }
-        }
     }
 
     /// Where calls go: the backend, the proxy before it, the management endpoints of its cluster.

@@ -1,4 +1,5 @@
 package import BackendModel
+package import BackendSchema
 package import Planning
 
 /// What came of planning: a project, and a plan a service where the project allows any.
@@ -8,6 +9,8 @@ package struct Planned<Service: Sendable>: Sendable {
         /// The service that was read, and is to be written.
         package let service: Service
         package let differ: Differ
+        /// Every live backend, declared or not.
+        package let live: [BackendID: BackendView.Kind]
     }
 
     /// One service of the run.
@@ -18,7 +21,7 @@ package struct Planned<Service: Sendable>: Sendable {
 
         /// The same with a part of the plan.
         func with(_ plan: Plan) -> Outcome {
-            let result = result.map { Made(plan: plan, service: $0.service, differ: $0.differ) }
+            let result = result.map { Made(plan: plan, service: $0.service, differ: $0.differ, live: $0.live) }
             return Outcome(environment: environment, result: result)
         }
 

@@ -149,7 +149,7 @@ package struct Planner<Service: BackendReader & ReferenceReader, C: Clock<Durati
             debts: past.debts
         )
         let checked = pass.options.checksReferences ? try await checkingReferences(plan, service) : plan
-        return Planned.Made(plan: checked, service: service, differ: differ)
+        return Planned.Made(plan: checked, service: service, differ: differ, live: census.kinds)
     }
 
     func observer(of service: Service) -> ServiceObserver<Service, C> {

@@ -10,6 +10,9 @@ package protocol RunJournal: Sendable {
     /// What earlier runs learnt about the service.
     func memory(of service: ServiceKey) async throws -> MemoryEntries
 
+    /// Where the steps of a service keep what a crash must not lose of them.
+    func book(of service: ServiceKey) -> any StepJournal
+
     /// Writes down that a run has begun, and that those before it that have no end were interrupted.
     ///
     /// - Returns: The number of the run.

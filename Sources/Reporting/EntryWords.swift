@@ -1,4 +1,4 @@
-import Applying
+package import Applying
 import BackendModel
 import Planning
 
@@ -102,4 +102,9 @@ extension StepResult {
         case .lostBackend: "mend what the service objects to, then plan and apply again, which creates it"
         }
     }
+}
+
+extension ApplyReport.Entry {
+    /// What became of the step, in plain words.
+    package var words: String { EntryWords(self).outcome }
 }

@@ -112,3 +112,15 @@ extension ApplyReport.Entry {
         }
     }
 }
+
+extension ExitStatus {
+    /// How the journal calls a run that ends so.
+    package var outcome: RunRecord.Outcome {
+        switch self {
+        case .done, .changes: .done
+        case .appliedInPart: .appliedInPart
+        case .conflict: .conflict
+        case .error, .guarded, .stale, .usage: .error
+        }
+    }
+}

@@ -1,5 +1,5 @@
 import BackendModel
-import Planning
+package import Planning
 
 extension Guard {
     /// What the plan goes past, with the numbers, and the flag that lifts it.
@@ -8,7 +8,10 @@ extension Guard {
     /// The same of a guard that was lifted.
     var liftedWords: String { "\(finding); lifted by \(flag)".oneLine }
 
-    private var finding: String {
+    /// What the plan goes past, with the numbers.
+    package var finding: String { unescaped.oneLine }
+
+    private var unescaped: String {
         switch kind {
         case .updates: "too many updates: \(share)"
         case .deletes: "too many backends to delete or replace: \(share)"

@@ -1,6 +1,6 @@
 import BackendModel
 import Diffing
-import Planning
+package import Planning
 
 /// What may be shown of one changed field.
 struct ShownChange: Hashable {
@@ -54,6 +54,15 @@ struct ShownChange: Hashable {
         return isTold ? (before, after) : nil
     }
 
+    /// The texts of both sides; nothing for one that is not there.
+    var sides: (before: String?, after: String?) {
+        guard let (before, after) = shownSides else {
+            return (kind == .set ? nil : "(secret)", kind == .clear ? nil : "(secret)")
+        }
+        let texts = ShownValue.texts(before?.withBareNames, after?.withBareNames)
+        return (kind == .set ? nil : texts.before, kind == .clear ? nil : texts.after)
+    }
+
     var json: Value {
         var members: [String: Value] = [
             "path": .string(path), "kind": .string(kind.rawValue), "secret": .bool(isSecret),
@@ -90,5 +99,12 @@ extension FieldChange {
             )
             .leaves
         }
+    }
+}
+
+extension PlanStep {
+    /// Its changes as they may be shown, secrets masked; those of a create leaf by leaf.
+    package var shownSides: [(path: String, before: String?, after: String?)] {
+        ShownChange.all(of: self).map { ($0.path, $0.sides.before, $0.sides.after) }
     }
 }

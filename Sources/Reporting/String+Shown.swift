@@ -2,7 +2,7 @@ import BackendModel
 
 extension String {
     /// The text on one line, without what a terminal or a build agent would obey.
-    var oneLine: String {
+    package var oneLine: String {
         var text = ""
         for character in self { text += character.isNewline ? " " : String(character) }
         return text.printable.withoutAgentCommands

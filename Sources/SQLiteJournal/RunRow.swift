@@ -12,6 +12,8 @@ struct RunRow: Codable, FetchableRecord {
     let plane: String
     let service: String
     let version: String
+    let cause: String
+    let revision: String?
     let outcome: String?
     let created: Int?
     let patched: Int?
@@ -27,7 +29,9 @@ struct RunRow: Codable, FetchableRecord {
             command: command,
             environment: environment,
             service: ServiceKey(plane: plane, service: service),
-            version: version
+            version: version,
+            cause: RunRecord.Cause(rawValue: cause) ?? .command,
+            revision: revision
         )
         return RunRecord(number: number, start: start, end: end)
     }

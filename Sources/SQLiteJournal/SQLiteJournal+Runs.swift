@@ -28,6 +28,8 @@ extension SQLiteJournal: RunJournal {
         }
     }
 
+    package func book(of service: ServiceKey) -> any StepJournal { ServiceBook(self, service: service) }
+
     package func begin(_ run: RunRecord.Start) async throws -> Int64 {
         try await write { db in
             try db.execute(
@@ -36,11 +38,12 @@ extension SQLiteJournal: RunJournal {
             )
             try db.execute(
                 sql: """
-                    INSERT INTO run (started, command, environment, plane, service, version) VALUES (?, ?, ?, ?, ?, ?)
+                    INSERT INTO run (started, command, environment, plane, service, version, cause, revision)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     run.time.secondsSince1970, run.command, run.environment, run.service.plane, run.service.service,
-                    run.version,
+                    run.version, run.cause.rawValue, run.revision,
                 ]
             )
             let number = db.lastInsertedRowID

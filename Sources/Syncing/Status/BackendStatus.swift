@@ -33,10 +33,10 @@ package struct BackendStatus: Hashable, Sendable {
     /// A member of a pool as it is desired.
     package struct Member: Hashable, Sendable {
         package let name: String
-        package let weight: Int?
-        package let priority: Int?
+        package let weight: Int64?
+        package let priority: Int64?
 
-        package init(name: String, weight: Int?, priority: Int?) {
+        package init(name: String, weight: Int64?, priority: Int64?) {
             self.name = name
             self.weight = weight
             self.priority = priority

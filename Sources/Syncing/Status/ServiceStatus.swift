@@ -17,13 +17,6 @@ package struct ServiceStatus: Hashable, Sendable {
         case awaitingApproval
     }
 
-    package enum Mode: String, Hashable, Sendable, CaseIterable {
-        /// Differences are put right.
-        case heal
-        /// Differences are told, and nothing is written.
-        case report
-    }
-
     /// What an approval must name: it holds for this plan and no other.
     package struct AwaitedApproval: Hashable, Sendable {
         /// The revision of the manifests.
@@ -48,7 +41,7 @@ package struct ServiceStatus: Hashable, Sendable {
     /// `service`, or `service/workspace`.
     package let label: String
     package let state: State
-    package let mode: Mode
+    package let mode: SyncSettings.Mode
     /// Nothing before a pass has ended.
     package let lastPass: Timestamp?
     /// When a pass last ended with nothing failed; what is not healed on purpose is no failure.
@@ -67,7 +60,7 @@ package struct ServiceStatus: Hashable, Sendable {
         environment: String,
         label: String,
         state: State,
-        mode: Mode,
+        mode: SyncSettings.Mode,
         lastPass: Timestamp? = nil,
         lastSuccess: Timestamp? = nil,
         nextPass: Timestamp? = nil,

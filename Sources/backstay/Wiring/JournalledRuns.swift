@@ -20,7 +20,14 @@ struct JournalledRuns: Sendable {
         var records: [ServiceScope: JournalledRun] = [:]
         for service in services {
             guard let made = try? service.result.get(), !made.plan.isBlocked else { continue }
-            let record = try await JournalledRun(command, service.environment, journal, state)
+            let start = RunRecord.Start(
+                time: .now(),
+                command: command,
+                environment: service.environment.name,
+                service: ServiceKey(service.environment),
+                version: Version.current
+            )
+            let record = try await JournalledRun(start, in: journal) { try state.fingerprint() }
             try await record.strike(made.plan.voidDebts)
             records[service.environment.scope] = record
         }
@@ -34,7 +41,8 @@ struct JournalledRuns: Sendable {
     func end(_ reports: [ServiceReport]) async throws {
         for service in reports {
             let report = service.report ?? ApplyReport(entries: [])
-            try await records[service.environment.scope]?.end(report, ExitStatus.of([service]))
+            let outcome = ExitStatus.of([service]).outcome
+            try await records[service.environment.scope]?.end(report, outcome, at: .now())
         }
     }
 }

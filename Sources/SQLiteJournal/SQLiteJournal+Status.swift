@@ -1,0 +1,33 @@
+package import BackendModel
+import GRDB
+package import Syncing
+
+extension SQLiteJournal {
+    /// The services that are kept now, in their order, as the last passes left them.
+    package func services() async throws -> [ServiceStatus] {
+        try await read { db in
+            try SyncServiceRow.fetchAll(db, sql: "SELECT * FROM service WHERE place IS NOT NULL ORDER BY place")
+                .compactMap(\.status)
+        }
+    }
+
+    /// How the backends of a service stand, by name: at most `limit` from the one after `name` on.
+    package func backends(of service: ServiceKey, after name: String = "", limit: Int) async throws -> [BackendStatus] {
+        try await read { db in
+            try BackendRow.fetchAll(
+                db,
+                sql: "SELECT * FROM backend WHERE plane = ? AND service = ? AND folded > ? ORDER BY folded LIMIT ?",
+                arguments: [service.plane, service.service, name.lowercased(), limit]
+            )
+            .compactMap(\.status)
+        }
+    }
+
+    /// The last plan for a service, as `backstay.plan/1`; nothing where there was none, or it was too long to keep.
+    package func plan(of service: ServiceKey) async throws -> String? {
+        try await read { db in
+            let sql = "SELECT plan FROM service WHERE plane = ? AND service = ?"
+            return try String.fetchOne(db, sql: sql, arguments: [service.plane, service.service])
+        }
+    }
+}

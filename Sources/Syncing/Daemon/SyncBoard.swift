@@ -1,0 +1,118 @@
+package import BackendModel
+
+/// What a daemon knows at this moment, for whoever asks; what outlives the process is in the journal.
+package actor SyncBoard {
+    private let version: String
+    private let started: Timestamp
+    private let now: @Sendable () -> Timestamp
+    private var source: SourceStatus
+    private var services: [ServiceKey: ServiceStatus] = [:]
+    private var order: [ServiceKey] = []
+    private var due: [ServiceKey: Timestamp] = [:]
+    private var problems: [String: String] = [:]
+    private var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
+    private var nextListener = 0
+
+    package init(version: String, source: SourceStatus, now: @escaping @Sendable () -> Timestamp) {
+        self.version = version
+        self.now = now
+        self.source = source
+        started = now()
+    }
+
+    package var status: SyncStatus {
+        SyncStatus(
+            version: version,
+            started: started,
+            time: now(),
+            source: source,
+            services: order.compactMap { services[$0]?.due(at: due[$0]) },
+            problems: problems.sorted { $0.key < $1.key }.map(\.value)
+        )
+    }
+
+    /// What the source said, and the services that are kept now; those of before where it could not be read.
+    func show(_ source: SourceStatus, _ kept: [KeptService]?) {
+        self.source = source
+        if let kept {
+            order = kept.map(\.key)
+            for service in kept where services[service.key] == nil {
+                services[service.key] = ServiceStatus(pending: service)
+            }
+            services = services.filter { order.contains($0.key) }
+        }
+        tell()
+    }
+
+    func show(_ status: ServiceStatus) {
+        services[status.key] = status.after(services[status.key])
+        tell()
+    }
+
+    func show(due: [ServiceKey: Timestamp]) { self.due = due }
+
+    /// A problem of the whole daemon by a name of its own; nothing where it is over.
+    package func show(_ problem: String?, of name: String) {
+        guard problems[name] != problem else { return }
+        problems[name] = problem
+        tell()
+    }
+
+    /// Something for each time that something changed, at most one that nobody took.
+    package func changes() -> AsyncStream<Void> {
+        let (stream, continuation) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let number = nextListener
+        nextListener += 1
+        listeners[number] = continuation
+        return stream
+    }
+
+    private func tell() {
+        for (number, listener) in listeners {
+            if case .terminated = listener.yield() { listeners[number] = nil }
+        }
+    }
+}
+
+extension ServiceStatus {
+    fileprivate init(pending service: KeptService) {
+        self.init(
+            key: service.key,
+            environment: service.environment,
+            label: service.label,
+            state: .pending,
+            mode: .heal
+        )
+    }
+
+    fileprivate func due(at next: Timestamp?) -> ServiceStatus {
+        with(next: next, backends: backends, success: lastSuccess)
+    }
+
+    /// What a pass could not see stays as it was seen last.
+    fileprivate func after(_ old: ServiceStatus?) -> ServiceStatus {
+        with(
+            next: nil,
+            backends: backends.isEmpty ? old?.backends ?? [:] : backends,
+            success: lastSuccess ?? old?.lastSuccess
+        )
+    }
+
+    private func with(next: Timestamp?, backends: Counts, success: Timestamp?) -> ServiceStatus {
+        ServiceStatus(
+            key: key,
+            environment: environment,
+            label: label,
+            state: state,
+            mode: mode,
+            lastPass: lastPass,
+            lastSuccess: success,
+            nextPass: next,
+            failures: failures,
+            problem: problem,
+            awaited: awaited,
+            backends: backends,
+            owedReconnects: owedReconnects
+        )
+    }
+}

@@ -1,0 +1,9 @@
+package import BackendModel
+
+/// What somebody outside wants of a daemon.
+package enum SyncWish: Hashable, Sendable {
+    /// A pass over a service, or over all.
+    case pass(ServiceKey?)
+    /// The end: no new step, the running ones end.
+    case stop
+}

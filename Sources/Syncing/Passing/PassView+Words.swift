@@ -1,0 +1,35 @@
+import Applying
+import BackendModel
+import Diffing
+import Planning
+import Reporting
+
+extension ApplyReport.Entry {
+    /// Whether more has to be tried; what the service would not keep has been tried enough.
+    var isFailure: Bool {
+        switch self {
+        case .ended(let result): !result.isSuccess && result.outcome != .notKept
+        case .left: false
+        case .skipped, .cutShort, .withheld, .notJournalled: true
+        }
+    }
+}
+
+extension Plan.Note {
+    var isUnkept: Bool { settled.contains { $0.reason == .notKept } }
+}
+
+extension PlanStep {
+    /// What it puts right, as far as somebody could set it back; nothing for a reconnect alone.
+    var contestedPaths: Set<String>? {
+        if action == .create { return ["(backend)"] }
+        return changes.isEmpty ? nil : Set(changes.map(\.path.description))
+    }
+}
+
+extension Closing {
+    var words: String {
+        let reason = window.reason.map { " for \($0.oneLine)" } ?? ""
+        return "a window is closed\(reason)" + (opens.map { ", until \($0)" } ?? "")
+    }
+}

@@ -1,0 +1,132 @@
+import Applying
+import BackendModel
+import BackendSchema
+import Diffing
+import Planning
+import Reporting
+
+/// How a service and its backends stand after a pass: what was planned, what was decided, and what became of it.
+struct PassView {
+    private let plan: Plan
+    private let live: [BackendID: BackendView.Kind]
+    private let desired: [DesiredBackend]
+    private let decision: Decision
+    private let entries: [BackendID: ApplyReport.Entry]
+    private let steps: [BackendID: PlanStep]
+
+    init(
+        made plan: Plan,
+        live: [BackendID: BackendView.Kind],
+        desired: [DesiredBackend],
+        decision: Decision,
+        report: ApplyReport?
+    ) {
+        self.plan = plan
+        self.live = live
+        self.desired = desired
+        self.decision = decision
+        entries = Dictionary((report?.entries ?? []).map { ($0.step.id, $0) }) { first, _ in first }
+        steps = Dictionary(plan.steps.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// A step that failed, or a plan that cannot be; what is left on purpose is no failure.
+    var hasFailed: Bool { decision.hold == .blocked || entries.values.contains { $0.isFailure } }
+
+    /// Whether the service is as the revision wants it, as far as it can be brought there.
+    var hasReached: Bool {
+        switch decision.hold {
+        case nil: !hasFailed && entries.values.allSatisfy { $0.result != nil }
+        case .reporting, .suspended: true
+        case .closed, .awaitingApproval, .blocked: false
+        }
+    }
+
+    /// Backends that this pass wrote.
+    var written: Set<BackendID> { Set(entries.values.filter { $0.result?.outcome == .applied }.map(\.step.id)) }
+
+    var owed: Int {
+        entries.isEmpty ? plan.debts : entries.values.count { $0.result?.debt != nil }
+    }
+
+    var state: ServiceStatus.State {
+        switch decision.hold {
+        case .suspended: .suspended
+        case .closed: .windowClosed
+        case .awaitingApproval: .awaitingApproval
+        case .blocked: .failing
+        case .reporting: plan.isEmpty ? .asDesired : .drifted
+        case nil:
+            hasFailed ? .failing : decision.resting.isEmpty && !holdsUnkept ? .asDesired : .drifted
+        }
+    }
+
+    private var holdsUnkept: Bool {
+        entries.values.contains { $0.result?.outcome == .notKept } || plan.notes.contains { $0.isUnkept }
+    }
+
+    func awaited(_ revision: String) -> ServiceStatus.AwaitedApproval? {
+        guard case .awaitingApproval(let digest) = decision.hold else { return nil }
+        return .init(revision: revision, digest: digest, guards: plan.guards.map { $0.finding })
+    }
+
+    /// Why the service is as ``state`` says, where that alone does not.
+    var problem: String? {
+        switch decision.hold {
+        case .closed(let closing): closing.words
+        case .blocked: plan.problems.map(\.message.text.oneLine).joined(separator: "\n")
+        case .awaitingApproval: plan.guards.map { $0.finding }.joined(separator: "\n")
+        case .suspended, .reporting, nil: nil
+        }
+    }
+
+    func contests(
+        after old: [BackendID: Contest],
+        isNew: Bool,
+        at now: Timestamp
+    ) -> [BackendID: Contest] {
+        var contests = isNew ? [:] : old.filter { !$0.value.isOver(at: now) }
+        for id in written {
+            guard let step = steps[id], let paths = step.contestedPaths, !isNew else { continue }
+            contests[id] = contests[id].healed(paths, at: now)
+        }
+        return contests
+    }
+
+    /// All backends that are declared or live, by name.
+    var backends: [BackendStatus] {
+        let unkept = Set(plan.notes.filter { $0.isUnkept }.map(\.id))
+        let declared = desired.map { status(of: $0, isUnkept: unkept.contains($0.id)) }
+        let known = Set(desired.map(\.id))
+        let others = live.filter { !known.contains($0.key) }
+            .map { BackendStatus(name: $0.key.name, state: .undeclared, isPool: $0.value == .pool) }
+        return (declared + others).sorted { ($0.name.lowercased(), $0.name) < ($1.name.lowercased(), $1.name) }
+    }
+
+    private func status(of backend: DesiredBackend, isUnkept: Bool) -> BackendStatus {
+        let (state, problem) = state(of: backend.id, isUnkept: isUnkept)
+        let step = steps[backend.id]
+        let view = BackendView(backend.properties)
+        return BackendStatus(
+            name: backend.id.name,
+            state: state,
+            isPool: view.kind == .pool,
+            members: view.members(in: plan.environment.scope).map {
+                .init(name: $0.id.name, weight: $0.weight, priority: $0.priority)
+            },
+            differences: state == .asDesired ? [] : step.map { StepDifferences($0).all } ?? [],
+            problem: problem
+        )
+    }
+
+    private func state(of id: BackendID, isUnkept: Bool) -> (BackendStatus.State, String?) {
+        if let entry = entries[id] {
+            if entry.isSuccess { return (.asDesired, nil) }
+            return (entry.result?.outcome == .notKept ? .notKept : .failed, entry.words)
+        }
+        if let until = decision.resting[id] {
+            return (.contested, "somebody sets it back again and again; it is put right again from \(until) on")
+        }
+        if steps[id] != nil { return (.drifted, nil) }
+        return isUnkept ? (.notKept, "the service took the change and kept something else") : (.asDesired, nil)
+    }
+}

@@ -1,0 +1,13 @@
+package import BackendModel
+package import Reconciling
+
+/// The journal as a daemon's memory.
+package protocol SyncJournal: RunJournal {
+    func standing(of service: ServiceKey) async throws -> Standing
+
+    /// Writes down which services are kept, in their order, and no others.
+    func keep(_ services: [KeptService]) async throws
+
+    /// Writes down how a pass over a service ended, all of it or nothing.
+    func record(_ pass: PassRecord) async throws
+}

@@ -1,0 +1,46 @@
+package import BackendModel
+
+/// A service that the revision in force names, as far as it decides when passes over it come.
+package struct KeptService: Hashable, Sendable {
+    package let key: ServiceKey
+    package let environment: String
+    /// `service`, or `service/workspace`.
+    package let label: String
+    package let wave: Int
+    package let interval: Duration
+    /// The revision that the service was last brought to; nothing before the first.
+    package let reached: String?
+    /// Whether the services of later waves wait for it.
+    package let gates: Bool
+
+    package init(
+        key: ServiceKey,
+        environment: String,
+        label: String,
+        wave: Int,
+        interval: Duration,
+        reached: String?,
+        gates: Bool = true
+    ) {
+        self.key = key
+        self.environment = environment
+        self.label = label
+        self.wave = wave
+        self.interval = interval
+        self.reached = reached
+        self.gates = gates
+    }
+
+    /// A suspended service holds up no other: it would for as long as somebody forgets it.
+    init(_ environment: Environment, _ standing: Standing) {
+        self.init(
+            key: ServiceKey(environment),
+            environment: environment.name,
+            label: environment.scope.label,
+            wave: environment.wave,
+            interval: .seconds(environment.sync.interval),
+            reached: standing.reached,
+            gates: !environment.sync.isSuspended && !standing.isSuspended
+        )
+    }
+}

@@ -1,0 +1,112 @@
+package import BackendModel
+package import Reconciling
+import Reporting
+
+/// Knows which revision is in force: the newest one that was good.
+///
+/// A revision is good when every environment that is kept can be read from it without an error. One that is not is told,
+/// with every place, and the last good one stays in force.
+package actor SourceKeeper {
+    /// What is written down of a service.
+    package typealias Recall = @Sendable (ServiceKey) async throws -> Standing
+
+    private static let mostProblems = 100
+
+    private let source: any SyncSource
+    private let environments: [String]
+    private let options: ProjectOptions
+    private let recall: Recall
+    private var inForce: SourceStatus.Revision?
+    private var refused: SourceStatus.Revision?
+    private var problems: [String] = []
+    private var services: [Environment] = []
+
+    /// Keeps these environments, or the only one there is where none is named; `options` says how projects are read.
+    package init(
+        _ source: any SyncSource,
+        environments: [String],
+        options: ProjectOptions,
+        recall: @escaping Recall
+    ) {
+        self.source = source
+        self.environments = environments
+        self.options = options
+        self.recall = recall
+    }
+
+    package var status: SourceStatus {
+        SourceStatus(
+            location: source.location,
+            ref: source.ref,
+            inForce: inForce,
+            refused: refused,
+            problems: problems
+        )
+    }
+
+    /// Reads the source, and takes up what is new and good.
+    ///
+    /// - Returns: What is in force then; nothing where no revision was ever good.
+    package func read() async -> KeptManifests? {
+        do {
+            let newest = try await source.newest()
+            if newest.id == inForce?.id {
+                refused = nil
+                problems = []
+            } else {
+                try await judge(newest)
+            }
+        } catch {
+            problems = ["the source cannot be read: \("\(error)".oneLine)"]
+            if inForce == nil { await takeUpKept() }
+        }
+        guard let inForce else { return nil }
+        return KeptManifests(revision: inForce.id, newest: refused?.id, services: await keptServices())
+    }
+
+    /// The services with what is written down of each; where that cannot be read a service counts as never reached.
+    private func keptServices() async -> [KeptService] {
+        var kept: [KeptService] = []
+        for environment in services {
+            let standing = try? await recall(ServiceKey(environment))
+            kept.append(KeptService(environment, standing ?? Standing()))
+        }
+        return kept
+    }
+
+    private func judge(_ newest: SourceStatus.Revision) async throws {
+        let found = try await services(at: newest.id)
+        if let found = found.services {
+            try await source.keep(newest)
+            (inForce, services, refused, problems) = (newest, found, nil, [])
+        } else {
+            (refused, problems) = (newest, Array(found.problems.prefix(Self.mostProblems)))
+            if inForce == nil { await takeUpKept() }
+        }
+    }
+
+    /// What an earlier process kept goes on being in force until there is something better.
+    private func takeUpKept() async {
+        guard let kept = try? await source.kept(), kept.id != refused?.id,
+            let found = try? await services(at: kept.id).services
+        else { return }
+        (inForce, services) = (kept, found)
+    }
+
+    private func services(at revision: String) async throws -> (services: [Environment]?, problems: [String]) {
+        let manifests = try await source.manifests(at: revision)
+        var services: [Environment] = []
+        var problems: [String] = []
+        for environment in environments.isEmpty ? [nil] : environments.map(Optional.some) {
+            var options = options
+            options.environment = environment
+            let project = await readProject(from: manifests, options)
+            problems += project.problems
+            services += project.states.map(\.environment)
+        }
+        guard problems.isEmpty else { return (nil, problems) }
+        let twice = Dictionary(grouping: services, by: { ServiceKey($0) }).filter { $0.value.count > 1 }
+        guard let double = twice.values.first?.first else { return (services, []) }
+        return (nil, ["service '\(double.scope.label)' belongs to two of the environments that are kept"])
+    }
+}

@@ -1,0 +1,28 @@
+package import Loading
+
+/// Where a daemon takes its manifests from: a folder, or a branch of a repository.
+///
+/// Errors are told as they describe themselves; what they say holds no secret.
+package protocol SyncSource: Sendable {
+    /// The folder, or the URL without a user, a password or a query.
+    var location: String { get }
+    /// Nothing for a folder.
+    var ref: String? { get }
+
+    /// Looks which revision is the newest, and makes sure that it can be read.
+    func newest() async throws -> SourceStatus.Revision
+
+    /// The id of the newest revision, as cheaply as it can be had.
+    func newestID() async throws -> String
+
+    /// The manifests as they were at a revision that was the newest once.
+    ///
+    /// - Throws: What says that they are not to be had any more, too.
+    func manifests(at revision: String) async throws -> any ManifestSource
+
+    /// Keeps a revision for as long as no other is kept.
+    func keep(_ revision: SourceStatus.Revision) async throws
+
+    /// The revision that was kept last, by this process or one before it.
+    func kept() async throws -> SourceStatus.Revision?
+}
