@@ -1,31 +1,16 @@
 import Glibc
 
 /// What a folder names.
-struct FolderEntry {
-    enum Kind { case file, folder, linkToFolder, link, other }
+package struct FolderEntry: Sendable {
+    package enum Kind: Sendable { case file, folder, linkToFolder, link, other }
 
-    /// As the operating system has it: any bytes but `/` and NUL.
-    let bytes: [UInt8]
-    let kind: Kind
-
-    /// Nothing where the name is not UTF-8.
-    var name: String? { String(validating: bytes, as: UTF8.self) }
-
-    var isHidden: Bool { bytes.first == UInt8(ascii: ".") }
-
-    /// Whether the name ends as a manifest's does, in whatever case.
-    var isManifest: Bool {
-        let ending = bytes.suffix(5).map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) ? $0 | 0x20 : $0 }
-        return ending.elementsEqual(".yaml".utf8) || ending.suffix(4).elementsEqual(".yml".utf8)
-    }
-
-    /// Whether the name can stand in a line of text.
-    var isPrintable: Bool { bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
+    package let name: EntryName
+    package let kind: Kind
 }
 
 extension OpenFile {
     /// What stands in this folder, in no order.
-    func entries() throws(UnreadableFile) -> [FolderEntry] {
+    package func entries() throws(UnreadableFile) -> [FolderEntry] {
         // A descriptor of its own, as `closedir` closes what the stream was made of.
         let own = unsafe openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard own >= 0, let stream = unsafe fdopendir(own) else { throw UnreadableFile(errno) }
@@ -36,7 +21,7 @@ extension OpenFile {
             let name = unsafe Self.name(of: entry)
             let bytes = unsafe UnsafeBufferPointer(start: name, count: strlen(name)).map { UInt8(bitPattern: $0) }
             if bytes != Array(".".utf8), bytes != Array("..".utf8) {
-                entries.append(FolderEntry(bytes: bytes, kind: unsafe kind(of: entry)))
+                entries.append(FolderEntry(name: EntryName(bytes), kind: unsafe kind(of: entry)))
             }
             errno = 0
         }

@@ -1,9 +1,5 @@
 /// Goes through a project's folders, one after the other.
 struct FolderWalk: ~Copyable {
-    /// Deeper folders are not looked into.
-    private static let depthLimit = 64
-    private static let ignoreFile = ".backstayignore"
-
     private let root: OpenFile
     /// The folder as it was given.
     private let name: String
@@ -38,19 +34,19 @@ struct FolderWalk: ~Copyable {
 
     private mutating func readIgnoreList() {
         do throws(UnreadableFile) {
-            let bytes = try root.file(Self.ignoreFile).bytes(limit: IgnoreList.byteLimit)
+            let bytes = try root.file(IgnoreList.fileName).bytes(limit: IgnoreList.byteLimit)
             ignored = IgnoreList(bytes)
         } catch {
             guard error != .missing else { return }
-            report(Self.ignoreFile, error, subject: "the file")
+            report(IgnoreList.fileName, error, subject: "the file")
         }
         guard ignored.patternCount > IgnoreList.patternLimit else { return }
-        report(Self.ignoreFile, "project-ignore", "more than \(IgnoreList.patternLimit) patterns")
+        report(IgnoreList.fileName, "project-ignore", "more than \(IgnoreList.patternLimit) patterns")
         ignored = IgnoreList([])
     }
 
     private mutating func look(into names: [String]) throws(UnreadableFile) {
-        for entry in try entries(of: names) where !entry.isHidden { take(entry, in: names) }
+        for entry in try entries(of: names) where !entry.name.isHidden { take(entry, in: names) }
     }
 
     /// Opened name by name, so that none of them can be exchanged for a link on the way.
@@ -63,8 +59,8 @@ struct FolderWalk: ~Copyable {
 
     private mutating func take(_ entry: FolderEntry, in names: [String]) {
         let isFolder = entry.kind == .folder || entry.kind == .linkToFolder
-        guard isFolder || entry.isManifest else { return }
-        guard let name = entry.name, entry.isPrintable else {
+        guard isFolder || entry.name.isManifest else { return }
+        guard let name = entry.name.text, entry.name.isPrintable else {
             return report(names.joined(separator: "/"), "file-name", "a name in this folder is not printable UTF-8")
         }
         let path = names + [name]
@@ -72,8 +68,8 @@ struct FolderWalk: ~Copyable {
         let text = path.joined(separator: "/")
         switch entry.kind {
         case .file: paths.append(prefix + text)
-        case .folder where path.count > Self.depthLimit:
-            report(text, "file-depth", "folders deeper than \(Self.depthLimit) are not looked into")
+        case .folder where path.count > EntryName.depthLimit:
+            report(text, "file-depth", "folders deeper than \(EntryName.depthLimit) are not looked into")
         case .folder: waiting.append(path)
         case .link: report(text, .link, subject: "the file")
         case .linkToFolder: report(text, .link, subject: "the folder")

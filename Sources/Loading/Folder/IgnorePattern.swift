@@ -3,7 +3,7 @@
 /// `*` stands for any part of a name, `?` for one byte of it, `**` for any number of folders; `\` takes the meaning
 /// from what follows. With a `/` at its beginning or within it, a pattern begins at the root of the project; else it
 /// matches at any depth. With one at its end it matches folders only.
-struct IgnorePattern {
+struct IgnorePattern: Sendable {
     private enum Byte: Equatable {
         case any
         case run

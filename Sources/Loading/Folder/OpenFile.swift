@@ -1,27 +1,27 @@
 import Glibc
 
 /// An open file or folder, closed when it is let go.
-struct OpenFile: ~Copyable {
-    let descriptor: Int32
+package struct OpenFile: ~Copyable {
+    package let descriptor: Int32
 
     private init(_ descriptor: Int32) { self.descriptor = descriptor }
 
     deinit { _ = close(descriptor) }
 
     /// The folder a person named, who may well name it through a link.
-    init(folder path: String) throws(UnreadableFile) {
+    package init(folder path: String) throws(UnreadableFile) {
         self.init(try Self.checked(unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)))
     }
 
     /// A folder within this one.
-    func folder(_ name: String) throws(UnreadableFile) -> OpenFile {
+    package func folder(_ name: String) throws(UnreadableFile) -> OpenFile {
         OpenFile(try Self.checked(unsafe openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)))
     }
 
     /// A regular file within this folder.
     ///
     /// Without following links, and without waiting for the other end of a pipe.
-    func file(_ name: String) throws(UnreadableFile) -> OpenFile {
+    package func file(_ name: String) throws(UnreadableFile) -> OpenFile {
         let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
         let file = OpenFile(try Self.checked(unsafe openat(descriptor, name, flags)))
         var status = stat()
@@ -31,7 +31,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// All bytes, if there are at most `limit`.
-    func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
+    package func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw UnreadableFile(errno) }
         guard status.st_size <= limit else { throw .tooLarge(limit: limit) }

@@ -16,7 +16,7 @@ package enum UnreadableFile: Error, Hashable, Sendable {
 
 extension UnreadableFile {
     /// The rule that a diagnostic about it carries.
-    var rule: String {
+    package var rule: String {
         switch self {
         case .missing, .denied, .failed: "file-unreadable"
         case .link: "file-link"
@@ -26,7 +26,7 @@ extension UnreadableFile {
     }
 
     /// What is wrong with `subject`, "the file" or "the folder".
-    func text(of subject: String) -> String {
+    package func text(of subject: String) -> String {
         switch self {
         case .missing: "\(subject) cannot be read: it is not there"
         case .denied: "\(subject) cannot be read: permission denied"
