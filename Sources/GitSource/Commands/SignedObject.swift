@@ -1,0 +1,2 @@
+/// What can carry a signature.
+enum SignedObject { case commit, tag }

@@ -1,0 +1,35 @@
+extension GitRepository {
+    /// Whether something is wrong with the local repository, rather than with what came from the server.
+    func isDamaged() async -> Bool {
+        guard folder.hasRepository else { return true }
+        guard case .exited(0, _, _) = await runner.run(commands().check) else { return true }
+        return false
+    }
+
+    /// Makes the local repository anew, and takes the commit in force along: from the old one if it still can be read,
+    /// else from the server.
+    func rebuild() async throws(GitError) -> [GitNews] {
+        let inForce = await object(inForceRef)
+        let tip = try await tip()
+        FolderSweep.remove("repository.new", in: folder.path)
+        let next = commands(on: folder.next)
+        _ = try await output(of: next.initialize(sha256: tip.object.isSHA256))
+        var news: [GitNews] = [.rebuilt]
+        if let inForce, inForce.isSHA256 == tip.object.isSHA256 {
+            let copied = await runner.run(next.copy(inForce, from: folder.repository, into: inForceRef))
+            if !copied.isGood {
+                let fetched = await runner.run(next.fetch("\(inForce)", into: inForceRef))
+                if !fetched.isGood { news.append(.lost(inForce)) }
+            }
+        }
+        try folder.takeNext()
+        return news
+    }
+}
+
+extension GitEnd {
+    fileprivate var isGood: Bool {
+        guard case .exited(0, _, _) = self else { return false }
+        return true
+    }
+}

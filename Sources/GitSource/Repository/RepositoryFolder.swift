@@ -1,0 +1,47 @@
+import Glibc
+
+/// The folder of the local repository: private, and ours alone.
+struct RepositoryFolder {
+    /// Absolute.
+    let path: String
+
+    var repository: String { "\(path)/repository" }
+    /// Where a repository is made that shall take the place of a damaged one.
+    var next: String { "\(path)/repository.new" }
+    private var damaged: String { "\(path)/repository.damaged" }
+    var scratch: String { "\(path)/tmp" }
+
+    func make() throws(GitError) {
+        try Self.make(path)
+        try Self.make(scratch)
+    }
+
+    var hasRepository: Bool { unsafe access("\(repository)/HEAD", F_OK) == 0 }
+
+    /// Puts the new repository in the place of the old one.
+    func takeNext() throws(GitError) {
+        FolderSweep.remove("repository.damaged", in: path)
+        guard unsafe rename(repository, damaged) == 0 || errno == ENOENT, unsafe rename(next, repository) == 0
+        else { throw GitError(errno, "replace the local repository") }
+        FolderSweep.remove("repository.damaged", in: path)
+    }
+
+    /// Removes what a git that was killed left behind.
+    func sweep() {
+        FolderSweep.remove("repository.new", in: path)
+        FolderSweep.empty("tmp", in: path)
+        FolderSweep.removeLeftovers("repository", in: path)
+    }
+
+    private static func make(_ path: String) throws(GitError) {
+        guard unsafe mkdir(path, 0o700) == 0 || errno == EEXIST else { throw GitError(errno, "create '\(path)'") }
+        var status = stat()
+        guard unsafe lstat(path, &status) == 0 else { throw GitError(errno, "open '\(path)'") }
+        guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == geteuid() else {
+            throw GitError(.state, "'\(path)' is not a folder of this user")
+        }
+        guard unsafe status.st_mode & 0o777 == 0o700 || chmod(path, 0o700) == 0 else {
+            throw GitError(errno, "protect '\(path)'")
+        }
+    }
+}

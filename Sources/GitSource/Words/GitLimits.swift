@@ -1,0 +1,18 @@
+/// How much a repository may ask of us.
+package struct GitLimits: Hashable, Sendable {
+    /// Of one answer of a server, which git writes as one file.
+    package var packBytes = 1 << 30
+    /// Of the list of a tree's files.
+    package var listingBytes = 64 << 20
+    /// Of any other answer of git.
+    package var answerBytes = 1 << 20
+    /// For asking where a ref is.
+    package var resolveTime: Duration = .seconds(60)
+    package var fetchTime: Duration = .seconds(600)
+    /// For a call that needs no network.
+    package var localTime: Duration = .seconds(120)
+
+    package init() {}
+
+    package static let standard = GitLimits()
+}

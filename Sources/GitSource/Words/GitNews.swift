@@ -1,0 +1,18 @@
+/// Something about the local repository that a person should know, though the pass goes on.
+package enum GitNews: Hashable, Sendable, CustomStringConvertible {
+    /// The ref no longer comes after the commit in force.
+    case rewritten(from: ObjectID, to: ObjectID)
+    /// The local repository was damaged and is made anew.
+    case rebuilt
+    /// With it went the commit in force, which the server no longer gives.
+    case lost(ObjectID)
+
+    package var description: String {
+        switch self {
+        case .rewritten(let from, let to):
+            "the ref was set back or rewritten: \(to.short) does not come after \(from.short)"
+        case .rebuilt: "the local repository was damaged, and was fetched anew"
+        case .lost(let commit): "commit \(commit.short), which was in force, was lost with the damaged local repository"
+        }
+    }
+}
