@@ -25,6 +25,13 @@ extension GitRepository {
         try folder.takeNext()
         return news
     }
+
+    /// Makes the local repository anew, and has a commit in it that the server still gives.
+    func recover(_ commit: ObjectID) async throws(GitError) {
+        _ = try await rebuild()
+        guard await object("\(commit)^{tree}") == nil else { return }
+        _ = try await output(of: commands().fetch("\(commit)", into: newestRef))
+    }
 }
 
 extension GitEnd {

@@ -13,5 +13,9 @@ final class RepositoryLock: Sendable {
         }
     }
 
-    deinit { close(descriptor) }
+    /// Let go of in so many words: a process that is just being started still has a copy of the descriptor.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

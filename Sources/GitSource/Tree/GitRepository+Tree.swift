@@ -8,6 +8,16 @@ extension GitRepository {
         of commit: ObjectID,
         limits: LoadLimits = .standard
     ) async throws(GitError) -> GitTreeSource {
+        do throws(GitError) {
+            return try await source(of: commit, limits)
+        } catch {
+            guard error.kind == .corrupt, await isDamaged() else { throw error }
+            try await recover(commit)
+            return try await source(of: commit, limits)
+        }
+    }
+
+    private func source(of commit: ObjectID, _ limits: LoadLimits) async throws(GitError) -> GitTreeSource {
         let path = settings.path
         switch try await root(of: commit) {
         case .tree(let tree):
