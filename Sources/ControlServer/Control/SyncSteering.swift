@@ -1,0 +1,13 @@
+package import BackendModel
+
+/// What can be asked of the daemon.
+///
+/// Each call returns once it is taken down, not once it is done.
+package protocol SyncSteering: Sendable {
+    /// A pass as soon as can be, over one service or over all; it carries nothing, and many may come to one pass.
+    func trigger(_ service: ServiceKey?) async
+    /// Lets a plan through that a guard holds back: this plan at this revision, and no other.
+    func approve(_ service: ServiceKey, revision: String, digest: String) async throws -> ApprovalOutcome
+    /// Holds passes over one service or over all up, or lets them go on; that outlives the process.
+    func setSuspended(_ isSuspended: Bool, _ service: ServiceKey?) async throws
+}

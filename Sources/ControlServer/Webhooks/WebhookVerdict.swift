@@ -1,0 +1,69 @@
+package import HTTPTypes
+
+/// What a call to a webhook comes to.
+///
+/// Nothing in its body is looked at: it says that a look is worth while, no more.
+package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
+    case triggered
+    /// It is who it says it is, and speaks of something else than a push.
+    case ignored
+    /// The secret or signature is missing or wrong.
+    case refused
+
+    /// - Parameters:
+    ///   - sender: by the path that was called.
+    ///   - headers: of the call.
+    ///   - body: as it came, byte for byte: that is what a signature is of.
+    ///   - secret: what both sides know.
+    package init(_ sender: WebhookSender, _ headers: HTTPFields, body: [UInt8], secret: SharedSecret) {
+        self =
+            switch sender {
+            case .github: Self.gitHub(headers, body, secret)
+            case .gitlab: Self.gitLab(headers, secret)
+            case .azureDevOps: Self.azureDevOps(headers, secret)
+            }
+    }
+
+    /// `X-Hub-Signature`, of SHA-1, is not taken.
+    ///
+    /// Source: docs.github.com, "Validating webhook deliveries".
+    private static func gitHub(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Self {
+        let prefix = "sha256="
+        guard let signature = headers[.hubSignature], signature.hasPrefix(prefix),
+            let code = Hexadecimal.bytes(of: signature.dropFirst(prefix.count)), secret.authenticates(body, code)
+        else { return .refused }
+        return headers[.gitHubEvent] == "push" ? .triggered : .ignored
+    }
+
+    /// Source: docs.gitlab.com, "Webhooks": the secret token comes as it is.
+    private static func gitLab(_ headers: HTTPFields, _ secret: SharedSecret) -> Self {
+        guard let token = headers[.gitLabToken], secret.matches(token) else { return .refused }
+        // A system hook says in its body alone what it is about.
+        let events: Set = ["Push Hook", "Tag Push Hook", "System Hook"]
+        return events.contains(headers[.gitLabEvent] ?? "") ? .triggered : .ignored
+    }
+
+    /// Source: learn.microsoft.com, "Webhooks with Azure DevOps": Basic credentials of the subscription's choosing.
+    ///
+    /// The password is the secret, and the user does not matter. Which event it is stands in the body alone; whoever set
+    /// the subscription up chose it.
+    private static func azureDevOps(_ headers: HTTPFields, _ secret: SharedSecret) -> Self {
+        guard let value = headers[.authorization], value.lowercased().hasPrefix("basic "),
+            let text = Base64.text(of: value.dropFirst("basic ".count)), let colon = text.firstIndex(of: ":"),
+            secret.matches(text[text.index(after: colon)...])
+        else { return .refused }
+        return .triggered
+    }
+}
+
+extension HTTPField.Name {
+    fileprivate static let hubSignature = named("X-Hub-Signature-256")
+    fileprivate static let gitHubEvent = named("X-GitHub-Event")
+    fileprivate static let gitLabToken = named("X-Gitlab-Token")
+    fileprivate static let gitLabEvent = named("X-Gitlab-Event")
+
+    private static func named(_ name: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no name of a field") }
+        return name
+    }
+}
