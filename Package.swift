@@ -14,6 +14,7 @@ extension Target.Dependency {
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdCore = product(name: "HummingbirdCore", package: "hummingbird")
     static let jwtKit = product(name: "JWTKit", package: "jwt-kit")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
@@ -139,10 +140,10 @@ let package = Package(
         .target(
             name: "ControlServer",
             dependencies: [
-                "Applying", "BackendModel", "Planning", "Syncing", .crypto, .httpTypes, .hummingbird, .logging,
-                .metrics, .nioCore,
-                .serviceLifecycle,
-            ]
+                "Applying", "BackendModel", "Syncing", .crypto, .httpTypes, .hummingbird, .hummingbirdCore, .logging,
+                .metrics, .nioCore, .serviceLifecycle,
+            ],
+            exclude: ["Page/Files"]
         ),
 
         .executableTarget(
@@ -184,9 +185,10 @@ let package = Package(
         tests(
             "ControlServerTests",
             [
-                "ControlServer", "Applying", "Planning", "Syncing", .asyncHTTPClient, .crypto, .httpTypes, .logging,
-                .metrics, .nioCore, .serviceLifecycle,
-            ]
+                "ControlServer", "Applying", "Syncing", .asyncHTTPClient, .crypto, .httpTypes, .logging, .metrics,
+                .nioCore, .nioHTTP1, .serviceLifecycle,
+            ],
+            exclude: ["Golden"]
         ),
         tests("StateFolderTests", ["StateFolder", "Diffing", "Planning"]),
         tests("SavedPlansTests", ["SavedPlans", "Diffing", "Planning"], exclude: ["Golden"]),

@@ -1,0 +1,23 @@
+import BackendModel
+import Syncing
+
+extension Value {
+    init(_ backend: BackendStatus) {
+        self = [
+            "name": .string(backend.name), "state": .string(backend.state.rawValue), "isPool": .bool(backend.isPool),
+            "members": .array(backend.members.map { Value($0) }),
+            "differences": .array(backend.differences.map { Value($0) }),
+            "lastChange": Value(backend.lastChange), "problem": Value(backend.problem),
+        ]
+    }
+
+    private init(_ member: BackendStatus.Member) {
+        self = ["name": .string(member.name), "weight": Value(member.weight), "priority": Value(member.priority)]
+    }
+
+    private init(_ difference: BackendStatus.Difference) {
+        self = [
+            "path": .string(difference.path), "live": Value(difference.live), "desired": Value(difference.desired),
+        ]
+    }
+}

@@ -1,0 +1,55 @@
+import BackendModel
+import HTTPTypes
+import Synchronization
+
+/// The webhooks: whoever shows that they know the secret triggers a pass, and nothing else can come of it.
+final class WebhookResponder: Answering {
+    private let steering: any SyncSteering
+    private let secret: SharedSecret
+    private let metrics: SyncMetrics
+    /// The time, from any one moment on.
+    private let time: @Sendable () -> Duration
+    private let bucket = Mutex(TriggerBucket())
+
+    init(
+        _ steering: any SyncSteering,
+        secret: SharedSecret,
+        metrics: SyncMetrics,
+        time: @escaping @Sendable () -> Duration
+    ) {
+        self.steering = steering
+        self.secret = secret
+        self.metrics = metrics
+        self.time = time
+    }
+
+    /// A push of many commits, listed whole, has some hundred kilobytes.
+    func bodyLimit(_ request: HTTPRequest) -> Int { 1 << 20 }
+
+    func answer(_ request: HTTPRequest, body: [UInt8]) async -> ControlAnswer {
+        guard let sender = WebhookSender(path: RequestTarget(request).path[...]) else {
+            let paths = WebhookSender.allCases.map(\.path).joined(separator: ", ")
+            return .problem(.notFound, "there is \(paths)")
+        }
+        guard request.method == .post else { return .notAllowed(["POST"]) }
+        let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret)
+        if verdict == .triggered, let wait = bucket.withLock({ $0.take(at: time()) }) {
+            metrics.webhook(sender.rawValue, "limited")
+            return Self.limited(wait)
+        }
+        metrics.webhook(sender.rawValue, verdict.rawValue)
+        switch verdict {
+        case .triggered:
+            await steering.trigger(nil)
+            return .json(["triggered": true], .accepted)
+        case .ignored: return .json(["triggered": false])
+        case .refused: return .problem(.unauthorized, "the secret or signature is missing or wrong")
+        }
+    }
+
+    private static func limited(_ wait: Duration) -> ControlAnswer {
+        var answer = ControlAnswer.problem(.tooManyRequests, "a pass is due anyway")
+        answer.headers[.retryAfter] = String(max(1, wait.components.seconds + 1))
+        return answer
+    }
+}
