@@ -49,6 +49,7 @@ package struct ARMClient<Sender: HTTPSending>: Sendable {
         let request = try encoder.encode(call, ids: identity.next(), authorization: authorization)
         do {
             let (head, body) = try await sender.send(request.head, body: request.body)
+            if head.status.code == 401, let authorization { credential.wasRefused(authorization) }
             return Answer(to: request, head, body)
         } catch {
             throw error.callFailure(request.ids)

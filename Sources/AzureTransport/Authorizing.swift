@@ -6,4 +6,11 @@ package protocol Authorizing: Sendable {
     ///
     /// - Throws: What the call it was needed for then ends with.
     func authorization() async throws(CallFailure) -> Secret<String>?
+
+    /// A request with this very value was answered 401.
+    func wasRefused(_ authorization: Secret<String>)
+}
+
+extension Authorizing {
+    package func wasRefused(_ authorization: Secret<String>) {}
 }

@@ -68,6 +68,32 @@ struct ClaimsTests {
         #expect(directory.requests.count == 2)
     }
 
+    @Test func `a token that is refused as soon as it came is renewed as well, and not for ever`() async throws {
+        let directory = FakeDirectory()
+        let credential = try Bench(directory).credential(Self.principal)
+        for _ in 0..<20 {
+            guard let token = try await credential.authorization() else { continue }
+            credential.wasRefused(token)
+            #expect(await credential.renewToken(after: nil))
+        }
+        // The first, the one in its place, and three more within half a minute.
+        #expect(directory.requests.count == 5)
+    }
+
+    @Test func `a refusal of an older token leaves the new one in use`() async throws {
+        let directory = FakeDirectory()
+        let credential = try Bench(directory).credential(Self.principal)
+        let first = try #require(try await credential.authorization())
+        _ = await credential.renewToken(after: nil)
+        let second = try await credential.authorization()
+
+        credential.wasRefused(first)
+        #expect(await credential.renewToken(after: nil))
+
+        #expect(try await credential.authorization() == second)
+        #expect(directory.requests.count == 2)
+    }
+
     @Test func `a refused renewal is told by the next who needs a token`() async throws {
         let directory = FakeDirectory()
         let credential = try Bench(directory).credential(Self.principal)

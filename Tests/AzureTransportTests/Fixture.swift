@@ -1,3 +1,4 @@
+import Applying
 import AzureTransport
 import BackendModel
 import BackendSchema
@@ -25,14 +26,16 @@ enum Fixture {
 
     static func client<Sender>(
         _ sender: Sender,
-        credential: any Authorizing = NoCredential()
+        credential: any Authorizing = NoCredential(),
+        renewer: any TokenRenewer = NoTokenRenewer()
     ) throws -> ARMClient<Sender> {
         ARMClient(
             sender: sender,
             endpoint: try endpoint(),
             identity: RequestIdentity(random: SeededGenerator(seed: 1)),
             userAgent: "backstay/0.0.1",
-            credential: credential
+            credential: credential,
+            renewer: renewer
         )
     }
 

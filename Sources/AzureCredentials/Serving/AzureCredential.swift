@@ -113,8 +113,10 @@ package final class AzureCredential<C: Clock<Duration>>: Sendable {
 
 extension AzureCredential: Authorizing {
     package func authorization() async throws(CallFailure) -> Secret<String>? {
-        try await grant().token.map { "Bearer \($0)" }
+        try await grant().authorization
     }
+
+    package func wasRefused(_ authorization: Secret<String>) { desk.note(refused: authorization) }
 }
 
 extension AzureCredential: TokenRenewer {

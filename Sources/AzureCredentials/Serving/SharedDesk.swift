@@ -23,6 +23,9 @@ final class SharedDesk<Instant: InstantProtocol>: Sendable where Instant.Duratio
     /// Somebody's token was refused.
     func refuse(_ claims: Value?, at now: Instant) -> Next { next(state.withLock { $0.desk.refuse(claims, at: now) }) }
 
+    /// The token of this authorization was refused.
+    func note(refused authorization: Secret<String>) { state.withLock { $0.desk.note(refused: authorization) } }
+
     /// When the token in hand is not sent any more.
     var end: Instant? { state.withLock { $0.desk.held?.end } }
 

@@ -26,9 +26,16 @@ struct TokenDesk<Instant: InstantProtocol>: Sendable where Instant.Duration == D
     private var lastAttempt: Instant?
     private var lastFailure: (failure: CallFailure, at: Instant)?
     private var lastRenewal: (claims: Value?, at: Instant)?
+    /// Whether the token in hand was refused itself, and not one before it.
+    private var isHeldRefused = false
+    /// How many tokens in a row were refused, none of them half a minute after it came.
+    private var quickRefusals = 0
 
     /// Between two attempts at a refresh; and so long a refusal is taken for the answer of the next who ask.
     static var pause: Duration { .seconds(30) }
+    /// As often another token is asked for in place of one that was refused as soon as it came; no more, for where all are
+    /// refused each step of a run would ask for one of its own.
+    private static var mostQuickRefusals: Int { 3 }
 
     var isAsking: Bool { asking != nil }
 
@@ -48,17 +55,25 @@ struct TokenDesk<Instant: InstantProtocol>: Sendable where Instant.Duration == D
     /// Somebody's token was refused, with or without a challenge.
     ///
     /// The token in hand is dropped, unless it took the place of another since for just that reason: of many whose requests
-    /// were refused together, one asks.
+    /// were refused together, one asks. One that was refused itself is dropped however new it is.
     mutating func refuse(_ claims: Value?, at now: Instant) -> Turn {
         if isAsking { return .wait }
-        if let held, let lastRenewal, lastRenewal.claims == claims, lastRenewal.at.duration(to: now) < Self.pause {
-            return .use(held.grant)
+        let isRecent = lastRenewal.map { $0.claims == claims && $0.at.duration(to: now) < Self.pause } ?? false
+        quickRefusals = isRecent ? quickRefusals : 0
+        if let held, isRecent {
+            guard isHeldRefused, quickRefusals < Self.mostQuickRefusals else { return .use(held.grant) }
+            quickRefusals += 1
         }
         held = nil
         lastFailure = nil
         wanted = claims ?? wanted
         lastRenewal = (claims, now)
         return begin(Asking(claims: wanted, isPatient: true), at: now)
+    }
+
+    /// The token of this authorization was refused.
+    mutating func note(refused authorization: Secret<String>) {
+        if held?.grant.authorization == authorization { isHeldRefused = true }
     }
 
     private mutating func begin(_ asking: Asking, at now: Instant) -> Turn {
@@ -69,6 +84,7 @@ struct TokenDesk<Instant: InstantProtocol>: Sendable where Instant.Duration == D
 
     /// Takes a number from 0 to 1 for the jitter.
     mutating func finish(_ grant: TokenGrant, at now: Instant, jitter: Double) {
+        isHeldRefused = false
         held = HeldToken(grant, at: now, jitter: jitter)
         asking = nil
         wanted = nil

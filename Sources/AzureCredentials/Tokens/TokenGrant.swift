@@ -12,6 +12,9 @@ package struct TokenGrant: Hashable, Sendable {
     package let origin: TokenOrigin
     /// What the token says of itself, unverified; nothing for one that is no JWT.
     package let claims: TokenClaims?
+
+    /// The token as a request carries it.
+    var authorization: Secret<String> { token.map { "Bearer \($0)" } }
 }
 
 /// How a token was come by.
