@@ -25,6 +25,12 @@ extension Answer {
         }
     }
 
+    /// What an answer to a write means that is no success: whoever redirects may have handed the write on before.
+    package var writeFailure: CallFailure {
+        guard (300..<400).contains(status), status != 304 else { return failure }
+        return .lost(redactor.redacted(redirectMessage, limit: ErrorWords.messageLimit))
+    }
+
     private var serviceError: ServiceError {
         let words = ErrorWords(of: body, redactor: redactor)
         return ServiceError(

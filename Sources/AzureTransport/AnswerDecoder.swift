@@ -21,7 +21,7 @@ package struct AnswerDecoder: Sendable {
     ///
     /// - Throws: ``CallFailure/lost(_:)`` for a success that does not show what is there now, 202 and 204 included.
     package func written(_ answer: Answer, to id: BackendID) throws(CallFailure) -> BackendAnswer {
-        guard answer.status == 200 || answer.status == 201 else { throw answer.failure }
+        guard answer.status == 200 || answer.status == 201 else { throw answer.writeFailure }
         let found = try backend(answer, id)
         guard let etag = ETag(of: answer.head) else { throw .lost("the answer to a write has no ETag") }
         let live = LiveBackend(id: found.id, properties: found.properties, etag: etag)
@@ -30,7 +30,7 @@ package struct AnswerDecoder: Sendable {
 
     /// 204 says that there was nothing to delete, which is as good.
     package func deleted(_ answer: Answer) throws(CallFailure) -> BackendAnswer {
-        guard answer.status == 200 || answer.status == 204 else { throw answer.failure }
+        guard answer.status == 200 || answer.status == 204 else { throw answer.writeFailure }
         try answer.refuseErrorInBody()
         return .deleted
     }

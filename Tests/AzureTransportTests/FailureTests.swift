@@ -1,3 +1,4 @@
+import Applying
 import AzureTransport
 import BackendModel
 import HTTPTypes
@@ -48,6 +49,19 @@ struct FailureTests {
         let fields: HTTPFields = location.map { [.location: $0] } ?? [:]
 
         #expect(try Fixture.answer(307, fields).failure.serviceError?.message == message)
+    }
+
+    @Test(arguments: [301, 302, 303, 307, 308])
+    func `behind a redirect a write may be carried out, so that its fate is not known`(status: Int) async throws {
+        let reply = RecordingSender.Reply.answer(status, [.location: "https://evil.example/x?sig=k"])
+        let client = try Fixture.client(RecordingSender(reply, reply, reply))
+        let words = "lost: redirects are not followed; the answer names the host 'evil.example'"
+
+        let etag = ETag(#""1""#)
+        for request in [BackendRequest.create([:]), .patch([:], ifMatch: etag), .delete(ifMatch: etag)] {
+            let result = await outcome { () async throws(CallFailure) in try await client.send(request, to: "orders") }
+            #expect(result.failureSummary == words)
+        }
     }
 
     @Test func `a refusal carries the service's ids beside ours`() throws {
