@@ -4,4 +4,7 @@ package enum ReferenceKind: String, Hashable, Sendable, CaseIterable {
     case namedValues
     /// By its ARM id.
     case certificates
+
+    /// The code of a refusal to list them where any reference is taken, as by an emulator that was not told what there is.
+    package static let anyTakenCode = "NotListed"
 }

@@ -82,6 +82,16 @@ struct ReferenceCheckTests {
         #expect(planned.only?.plan.notListed.mapValues(\.code) == [.namedValues: "AuthorizationFailed"])
     }
 
+    @Test func `where any reference is taken there is nothing to tell`() async throws {
+        let world = try World(Self.emulator([:]))
+
+        let planned = try await world.plan(World.project(["orders": Self.orders]))
+
+        #expect(planned.only?.plan.problems.isEmpty == true)
+        #expect(planned.only?.plan.notListed.isEmpty == true)
+        #expect(await world.lists.count == 3)
+    }
+
     @Test func `unasked, no reference is looked up`() async throws {
         let world = try World(Self.emulator(["namedValues": [], "certificates": []]))
 

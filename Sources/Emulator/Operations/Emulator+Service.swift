@@ -74,6 +74,6 @@ extension Refusal {
 
     static func notListed(_ kind: EmulatedEntity.Kind) -> Refusal {
         let message = "The emulator's state does not say what \(kind.rawValue) there are; any reference is taken."
-        return Refusal(status: 403, code: "NotListed", message: message)
+        return Refusal(status: 403, code: ReferenceKind.anyTakenCode, message: message)
     }
 }
