@@ -1,3 +1,4 @@
+import BackendModel
 import Foundation
 import Testing
 
@@ -49,6 +50,25 @@ struct DoctorTests {
         #expect(json.status == 1)
         #expect(json.output.contains(#""format": "backstay.doctor/1""#))
         #expect(json.output.contains(#""healthy": false"#))
+    }
+
+    @Test func `of several services, JSON is one document`() async throws {
+        let project = try Project()
+        let environment = try String(contentsOfFile: project.folder + "/environment.yaml", encoding: .utf8)
+        let service = "- { subscriptionId: \(Project.subscription), resourceGroup: rg1, name: contoso }"
+        let another = service.replacing("contoso", with: "fabrikam, wave: 1")
+        try project.write("environment.yaml", environment.replacing(service, with: "\(service)\n    \(another)"))
+        try project.write("a.yaml", Project.backend("a", "url: https://a.example\n  protocol: http"))
+
+        let json = try await Program.run("doctor", project.folder, "--format", "json")
+
+        #expect(json.status == 0, "\(json.errors)")
+        let document = try JSONReader.value(of: Array(json.output.utf8)).members
+        #expect(document["format"] == "backstay.doctors/1")
+        #expect(document["environment"] == "test")
+        #expect(document["healthy"] == true)
+        #expect(document["services"]?.items.map { $0.members["service"]?.text ?? "" }.count == 2)
+        #expect(document["services"]?.items.map { $0.members["wave"] } == [0, 1])
     }
 
     @Test func `a port where nobody listens is told of, and what to do`() async throws {

@@ -17,6 +17,8 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var network: PlaneArguments
     @OptionGroup var output: OutputArguments
 
+    private typealias Examined = (environment: Environment, checks: [Check])
+
     func run() async throws {
         let run = try ProjectRun(project, nil, output)
         var options = run.options
@@ -26,7 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
         guard !read.states.isEmpty else { throw run.exit(for: read) }
 
         let connection = ServiceConnection(state: run.state, network: try network.settings())
-        let examined: [(Environment, [Check])]
+        let examined: [Examined]
         do {
             examined = try await checks(of: read.states.map(\.environment), connection)
         } catch {
@@ -35,7 +37,7 @@ struct DoctorCommand: AsyncParsableCommand {
         }
         await connection.end()
         show(examined, run)
-        if examined.contains(where: { $0.1.contains { $0.mark == .failed } }) {
+        if examined.contains(where: { $0.checks.contains { $0.mark == .failed } }) {
             throw ExitCode(ExitStatus.error.rawValue)
         }
     }
@@ -43,8 +45,8 @@ struct DoctorCommand: AsyncParsableCommand {
     private func checks(
         of environments: [Environment],
         _ connection: ServiceConnection
-    ) async throws -> [(Environment, [Check])] {
-        var examined: [(Environment, [Check])] = []
+    ) async throws -> [Examined] {
+        var examined: [Examined] = []
         for environment in environments {
             examined.append((environment, try await checks(of: environment, connection)))
         }
@@ -61,14 +63,14 @@ struct DoctorCommand: AsyncParsableCommand {
         )
     }
 
-    private func show(_ examined: [(Environment, [Check])], _ run: ProjectRun) {
+    private func show(_ examined: [Examined], _ run: ProjectRun) {
         switch output.format {
         case .json:
-            let values = examined.map { DoctorJSON($0.1, of: $0.0).value }
-            let value = values.count == 1 ? values[0] : Value.array(values)
+            let only = examined.count == 1 ? examined.first : nil
+            let value = only.map { DoctorJSON($0.checks, of: $0.environment).value } ?? DoctorsJSON(examined).value
             run.console.report(JSONWriter.text(of: value, .indented) + "\n")
         case .text, .markdown:
-            let texts = examined.map { DoctorText($0.1, of: $0.0, style: run.style).text }
+            let texts = examined.map { DoctorText($0.checks, of: $0.environment, style: run.style).text }
             run.console.report(texts.joined(separator: "\n"))
         }
     }
