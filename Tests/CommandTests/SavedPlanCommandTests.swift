@@ -29,6 +29,12 @@ struct SavedPlanCommandTests {
         #expect(try await saved.run("plan", saved.project.folder, "--detailed-exitcode").status == 0)
     }
 
+    @Test func `a plan that is not there is told so, and not taken for a folder`() async throws {
+        let run = try await Program.run(["apply", saved.plan])
+        #expect(run.status == 1)
+        #expect(run.errors.hasPrefix("error: there is no file or folder '"), "\(run.errors)")
+    }
+
     @Test func `a plan for other manifests is stale, and nothing is written`() async throws {
         _ = try await saved.run("plan", saved.project.folder, "--out", saved.plan)
         try saved.declare("orders", url: "https://b.example")

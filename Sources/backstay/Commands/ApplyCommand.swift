@@ -44,6 +44,10 @@ struct ApplyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let end = deadline.map { ContinuousClock().now + $0.duration }
+        guard Console.exists(path) else {
+            Console.standard().say("error: there is no file or folder '\(path.quotable)'")
+            throw ExitCode(ExitStatus.error.rawValue)
+        }
         let status = Console.isRegularFile(path) ? try await applyFile(until: end) : try await applyFolder(until: end)
         if status != .done { throw ExitCode(status.rawValue) }
     }
