@@ -112,6 +112,8 @@ extension ApplyMachine {
         case tokenRenewed
         case tokenRefused
         case timerFired
+        /// In answer to a wait: it would take longer than the run may.
+        case outOfTime
     }
 
     package enum Command: Hashable, Sendable {

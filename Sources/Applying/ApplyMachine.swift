@@ -32,6 +32,8 @@ package struct ApplyMachine: Hashable, Sendable {
     package private(set) var debt = Debt.asBefore
     /// How the step ends once that reconnect is paid.
     private var ending = Outcome.applied
+    /// The revision that was to be deleted: a read that still shows it is older than the delete.
+    private var doomed: ETag?
 
     package init(terms: Terms, policy: RetryPolicy) {
         self.terms = terms
@@ -44,6 +46,7 @@ package struct ApplyMachine: Hashable, Sendable {
         switch (state, event) {
         case (.idle, .started): open()
         case (.backingOff(let call, let attempt), .timerFired): send(call, attempt)
+        case (.backingOff(let call, _), .outOfTime): giveUp(call, .gaveUp, for: .seconds(Int64.max))
         case (.renewingToken(let call, let attempt), .tokenRenewed): send(call, attempt)
         case (.renewingToken(let call, let attempt), .tokenRefused): failed(call, attempt, .refused, using: &random)
         case (.awaiting(let call, let attempt), .failed(let failure)): failed(call, attempt, failure, using: &random)
@@ -97,6 +100,8 @@ extension ApplyMachine {
         using random: inout some RandomNumberGenerator
     ) -> Command {
         switch (standing, write) {
+        case (_, .recreate) where etag == doomed, (_, .restore) where etag == doomed:
+            return backOff(.read(before: write), attempt + 1, nil, using: &random)
         case (.converged, _):
             // Whoever made the change, nobody says that they reconnected: a network may deliver our own write twice and
             // hand on the second answer alone.
@@ -187,6 +192,7 @@ extension ApplyMachine {
 extension ApplyMachine {
     private mutating func send(_ call: Call, _ attempt: Int) -> Command {
         guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
+        if case .write(.delete(let etag)) = call { doomed = etag }
         state = .awaiting(call, attempt: attempt)
         foresee(call)
         return .send(call)
@@ -198,10 +204,16 @@ extension ApplyMachine {
         _ minimum: Duration?,
         using random: inout some RandomNumberGenerator
     ) -> Command {
-        guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
-        let delay = max(minimum ?? .zero, policy.delay(beforeAttempt: attempt, using: &random))
-        guard waited + delay <= policy.patience else { return giveUp(call, .gaveUp) }
+        let minimum = minimum ?? .zero
+        guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp, for: minimum) }
+        let delay = max(minimum, policy.delay(beforeAttempt: attempt, using: &random))
+        guard waited + delay <= policy.patience else { return giveUp(call, .gaveUp, for: minimum) }
+        return wait(delay, before: call, attempt)
+    }
+
+    private mutating func wait(_ delay: Duration, before call: Call, _ attempt: Int) -> Command {
         waited += delay
+        foresee(call)
         state = .backingOff(call, attempt: attempt)
         return .wait(delay)
     }
@@ -218,29 +230,33 @@ extension ApplyMachine {
     }
 
     /// Ends the attempt at `call`; once the old backend is deleted, what is left to do is to put it back.
-    private mutating func giveUp(_ call: Call, _ outcome: Outcome) -> Command {
+    ///
+    /// For as long as `pause` the service asks for no further call; one that would have to wait longer than the step may is
+    /// not made, but for the one that puts a deleted backend back, which nobody will do later.
+    private mutating func giveUp(_ call: Call, _ outcome: Outcome, for pause: Duration = .zero) -> Command {
         switch call {
         case .reconnect: return finish(.notReconnected)
         case .write(.recreate), .read(before: .recreate):
             waited = .zero
-            return send(.write(.restore), 1)
+            let isBearable = pause > .zero && pause <= policy.patience
+            return isBearable ? wait(pause, before: .write(.restore), 1) : send(.write(.restore), 1)
         case .write(.restore), .read(before: .restore): return finish(.lostBackend)
-        case .write: return end(mayHaveWritten ? .unknown : outcome)
+        case .write: return end(mayHaveWritten ? .unknown : outcome, for: pause)
         case .read:
             // What was to be looked up was not; so nobody may say that nothing changed, even after a 412: it may be the
             // answer to the second coming of a write whose first one was taken.
             doubt()
-            return end(.unknown)
+            return end(.unknown, for: pause)
         }
     }
 
-    /// Finishes, once the reconnect that is owed is paid.
-    private mutating func end(_ outcome: Outcome) -> Command {
+    /// Finishes, once the reconnect that is owed is paid; it stays owed where it could not go out within the step's patience.
+    private mutating func end(_ outcome: Outcome, for pause: Duration = .zero) -> Command {
         let outcome = hasWrittenPart && outcome.saysUnchanged ? .partlyApplied : outcome
-        guard owesReconnect else { return finish(outcome) }
+        guard owesReconnect, pause <= policy.patience - waited else { return finish(outcome) }
         owesReconnect = false
         ending = outcome
-        return send(.reconnect, 1)
+        return pause > .zero ? wait(pause, before: .reconnect, 1) : send(.reconnect, 1)
     }
 
     private mutating func finish(_ outcome: Outcome) -> Command {

@@ -13,9 +13,12 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
     private let policy: RetryPolicy
     private let isStrict: Bool
     private let bound: Set<BackendID>
+    private let end: C.Instant?
     private let executor: (any TaskExecutor)?
 
     /// With `isStrict` any change by others is a conflict, whatever it touched; for the backends in `bound` it is anyway.
+    ///
+    /// No step waits past `end` before it asks the service again, but for one that has to put a backend back.
     ///
     /// `executor` is where a step ends that is not to be broken off; the standard one where there is none. Such a step
     /// leaves its task, and its task's executor with it.
@@ -28,6 +31,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         isStrict: Bool = false,
         bound: Set<BackendID> = [],
         journal: any StepJournal = NoJournal(),
+        end: C.Instant? = nil,
         executor: (any TaskExecutor)? = nil
     ) {
         self.writer = writer
@@ -38,6 +42,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         self.isStrict = isStrict
         self.bound = bound
         self.journal = journal
+        self.end = end
         self.executor = executor
     }
 
@@ -66,15 +71,15 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
             try await keepBooks(&talk, before: command)
             if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
             if case .send(.write(.delete)) = command {
-                let ending = Task(executorPreference: executor) { [talk, command] in try await end(talk, command) }
+                let ending = Task(executorPreference: executor) { [talk, command] in try await finish(talk, command) }
                 return try await ending.value
             }
-            command = try await obey(command, &talk)
+            command = try await obey(command, &talk, until: end)
         }
     }
 
-    /// Carries a conversation from `command` to its end.
-    private func end<Random>(_ talk: Talk<Random>, _ command: ApplyMachine.Command) async throws -> StepResult {
+    /// Carries a conversation from `command` to its end, however long it takes.
+    private func finish<Random>(_ talk: Talk<Random>, _ command: ApplyMachine.Command) async throws -> StepResult {
         var (talk, command) = (talk, command)
         while true {
             try await keepBooks(&talk, before: command)
@@ -104,11 +109,16 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
 
     private func obey<Random>(
         _ command: ApplyMachine.Command,
-        _ talk: inout Talk<Random>
+        _ talk: inout Talk<Random>,
+        until end: C.Instant? = nil
     ) async throws -> ApplyMachine.Command {
         switch command {
         case .send(let call): return talk.handle(await send(call, &talk.work))
         case .wait(let delay):
+            if let end, clock.now.advanced(by: delay) > end {
+                talk.work.ranOutOfTime = true
+                return talk.handle(.outOfTime)
+            }
             try await wait(delay, talk.slots)
             return talk.handle(.timerFired)
         case .renewToken:

@@ -20,6 +20,8 @@ package struct StepResult: Hashable, Sendable {
     package let lostReason: String?
     /// How many calls the step took.
     package let requests: Int
+    /// Whether the step ended because it would have had to wait longer than its run may take.
+    package let ranOutOfTime: Bool
     /// The reconnect that a later run is to pay, or may have to.
     package let debt: ReconnectDebt?
 
@@ -33,6 +35,7 @@ package struct StepResult: Hashable, Sendable {
         error: ServiceError? = nil,
         lostReason: String? = nil,
         requests: Int = 0,
+        ranOutOfTime: Bool = false,
         debt: ReconnectDebt? = nil
     ) {
         self.step = step
@@ -44,6 +47,7 @@ package struct StepResult: Hashable, Sendable {
         self.error = error
         self.lostReason = lostReason
         self.requests = requests
+        self.ranOutOfTime = ranOutOfTime
         self.debt = debt
     }
 }
@@ -63,6 +67,9 @@ extension StepResult {
     package var contested: [FieldPath] {
         step.changes.map(\.path).filter { path in others.contains { $0.path.overlaps(path) } }
     }
+
+    /// Whether it left a reconnect to pay that it does not speak of by its name.
+    package var owesMore: Bool { debt?.state == .owed && outcome != .notReconnected }
 
     package var isSuccess: Bool { outcome == .applied || outcome == .alreadyConverged }
 

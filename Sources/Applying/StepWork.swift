@@ -21,6 +21,8 @@ struct StepWork: Sendable {
     private var error: ServiceError?
     private var lostReason: String?
     private(set) var challenge: String?
+    /// Whether the step would have had to wait longer than its run may take.
+    var ranOutOfTime = false
     /// The status of the last failure; nothing where there was no answer.
     private(set) var lastStatus: Int?
     private var requests = 0
@@ -168,6 +170,7 @@ struct StepWork: Sendable {
             error: error,
             lostReason: lostReason,
             requests: requests,
+            ranOutOfTime: ranOutOfTime,
             debt: debt
         )
     }

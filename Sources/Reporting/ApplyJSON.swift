@@ -13,6 +13,8 @@ package struct ApplyJSON: Sendable {
     private let environment: Environment
     private let files: FileTable
     private let ahead: Value?
+    /// The service, where it is one of several.
+    private let service: ServiceScope?
 
     /// Takes, beside the report, the limits that the requests were kept under, where what was ahead is to be told.
     package init(_ report: ApplyReport, of plan: Plan, files: FileTable, limits: RequestLimits?? = nil) {
@@ -20,6 +22,16 @@ package struct ApplyJSON: Sendable {
         ahead = limits.map { RequestForecast(plan).json($0) }
         self.environment = plan.environment
         self.files = files
+        service = nil
+    }
+
+    /// The same for one of several services.
+    init(_ report: ApplyReport, ofSeveral plan: Plan, files: FileTable) {
+        self.report = report
+        ahead = nil
+        environment = plan.environment
+        self.files = files
+        service = plan.environment.scope
     }
 
     package var value: Value {
@@ -34,7 +46,7 @@ package struct ApplyJSON: Sendable {
 
     private func entry(_ entry: ApplyReport.Entry) -> Value {
         let step = entry.step
-        let words = EntryWords(entry)
+        let words = EntryWords(entry, at: service)
         var members: [String: Value] = [
             "backend": .string(step.id.name.storable),
             "action": .string(step.action.rawValue),
@@ -66,6 +78,8 @@ package struct ApplyJSON: Sendable {
                 }
             )
         }
+        if result.ranOutOfTime { members["ranOutOfTime"] = true }
+        if result.debt?.state == .owed { members["reconnectOwed"] = true }
         members["etag"] = result.etag.map { .string($0.rawValue.storable) }
         members["error"] = result.error.map { ServiceErrorLines($0, desired: result.step.desired, files: files).json }
         members["lostReason"] = result.lostReason.map { .string($0.storable) }

@@ -9,9 +9,17 @@ package struct ApplyMarkdown: Sendable {
     private let report: ApplyReport
     private let environment: Environment
     private let files: FileTable
+    /// The service, where it is one of several.
+    private let service: ServiceScope?
 
     package init(_ report: ApplyReport, of plan: Plan, files: FileTable) {
+        self.init(report, of: plan, files: files, at: nil)
+    }
+
+    /// The same for one of several services.
+    init(_ report: ApplyReport, of plan: Plan, files: FileTable, at service: ServiceScope?) {
         self.report = report
+        self.service = service
         self.environment = plan.environment
         self.files = files
     }
@@ -23,7 +31,9 @@ package struct ApplyMarkdown: Sendable {
             title: environment.heading,
             summary: ApplySummary(report).text,
             alerts: (report.stopWords.map { ["! \($0)"] } ?? [])
-                + report.entries.filter { $0.isWorthTelling }.flatMap { EntryLines($0, files, .plain).lines },
+                + report.entries.filter { $0.isWorthTelling }.flatMap {
+                    EntryLines($0, files, .plain, at: service).lines
+                },
             header: ["Operation", "Backend", "Outcome", "Source"],
             rows: report.entries.map { row($0) },
             details: report.entries.map { DiffLines($0.step, files).lines }

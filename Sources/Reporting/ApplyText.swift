@@ -6,12 +6,15 @@ package import Planning
 package struct ApplyText: Sendable {
     private let report: ApplyReport
     private let heading: String
+    /// The service, where it is one of several.
+    private let service: ServiceScope?
     private let files: FileTable
     private let style: Style
 
     package init(_ report: ApplyReport, of plan: Plan, files: FileTable, style: Style = .plain) {
         self.report = report
         heading = plan.environment.heading
+        service = nil
         self.files = files
         self.style = style
     }
@@ -20,6 +23,7 @@ package struct ApplyText: Sendable {
     init(_ report: ApplyReport, ofSeveral plan: Plan, files: FileTable, style: Style) {
         self.report = report
         heading = plan.environment.headingOfSeveral
+        service = plan.environment.scope
         self.files = files
         self.style = style
     }
@@ -27,7 +31,7 @@ package struct ApplyText: Sendable {
     package var text: String {
         let blocks = [
             [style.paint(heading, .bold)],
-            report.entries.flatMap { EntryLines($0, files, style).lines },
+            report.entries.flatMap { EntryLines($0, files, style, at: service).lines },
             report.stopWords.map { [style.paint("! \($0)", .warning)] } ?? [],
             [style.paint(ApplySummary(report).text, .bold)],
         ]

@@ -8,14 +8,17 @@ struct EntryLines {
     private let entry: ApplyReport.Entry
     private let files: FileTable
     private let style: Style
+    private let service: ServiceScope?
 
-    init(_ entry: ApplyReport.Entry, _ files: FileTable, _ style: Style) {
+    /// Takes the service too, where it is one of several.
+    init(_ entry: ApplyReport.Entry, _ files: FileTable, _ style: Style, at service: ServiceScope? = nil) {
+        self.service = service
         self.entry = entry
         self.files = files
         self.style = style
     }
 
-    var lines: [String] { [heading] + differences + notShown + refusal + next }
+    var lines: [String] { [heading] + differences + notShown + refusal + ends + next }
 
     private var heading: String {
         let sign = entry.isSuccess ? style.paint("✓", .created) : style.paint("!", .error)
@@ -76,5 +79,12 @@ struct EntryLines {
         return ServiceErrorLines(error, desired: result.step.desired, files: files).lines.map { "    " + $0 } + lost
     }
 
-    private var next: [String] { EntryWords(entry).next.map { ["    next: \($0)"] } ?? [] }
+    /// What else is to be said of how the step ended.
+    private var ends: [String] {
+        let result = entry.result
+        let time = result?.ranOutOfTime == true ? ["    the run may take no longer, so the step did not wait"] : []
+        return time + (result?.owesMore == true ? ["    owed: the reconnect; the next apply pays it"] : [])
+    }
+
+    private var next: [String] { EntryWords(entry, at: service).next.map { ["    next: \($0)"] } ?? [] }
 }

@@ -8,11 +8,12 @@ struct EntryWords {
     /// Nothing where nothing is left to do.
     let next: String?
 
-    init(_ entry: ApplyReport.Entry) {
+    /// Takes the service too, where it is one of several.
+    init(_ entry: ApplyReport.Entry, at service: ServiceScope? = nil) {
         switch entry {
         case .ended(let result):
             outcome = result.words
-            next = result.advisedNext
+            next = result.advisedNext(at: service)
         case .skipped(_, let needs):
             outcome = "not begun, because it needs 'backends/\(needs.name.quotable.oneLine)', which could not be made"
             next = "see to that backend first, then plan and apply again"
@@ -53,6 +54,7 @@ extension StepResult {
         case .refused where error?.isOurs == true: "was not sent; nothing was changed"
         case .refused: "the service refused it; nothing was changed"
         case .gaveUp where error?.isOurs == true: "the service could not be reached; nothing was changed"
+        case .gaveUp where ranOutOfTime: "the service is busy, and the run may take no longer; nothing was changed"
         case .gaveUp: "the service stayed busy; nothing was changed"
         case .unknown: "no answer told whether the change took effect"
         case .restored: "could not be replaced; the old backend is back as it was"
@@ -71,10 +73,11 @@ extension StepResult {
     }
 
     /// What the failure calls for comes first.
-    fileprivate var advisedNext: String? {
+    fileprivate func advisedNext(at service: ServiceScope?) -> String? {
         let advice = error.flatMap { ServiceAdvice($0) }
-        guard let next, let advice, isAdvised else { return next }
-        return "\(advice.text); then \(outcome == .refused || outcome == .gaveUp ? "plan and apply again" : next)"
+        let own = next(at: service)
+        guard let own, let advice, isAdvised else { return own }
+        return "\(advice.text); then \(outcome == .refused || outcome == .gaveUp ? "plan and apply again" : own)"
     }
 
     /// Whether the failure was the end of the step; elsewhere there is more to say than how to mend it.
@@ -86,14 +89,15 @@ extension StepResult {
         }
     }
 
-    private var next: String? {
+    private func next(at service: ServiceScope?) -> String? {
         switch outcome {
         case .applied, .alreadyConverged: nil
         case .drifted, .overtaken: "plan again, look at the difference, and apply that"
         case .notKept: "ask the manifest for what the service keeps, or leave the field out with 'policy.ignore'"
         case .partlyApplied: "plan again, which shows what is left, and apply that"
         case .notReconnected where debt != nil: "apply again, which pays it"
-        case .notReconnected: "backstay reconnect \(step.id.name.oneLine)"
+        case .notReconnected:
+            "backstay reconnect \(step.id.name.oneLine)" + (service.map { " --service \($0.label.oneLine)" } ?? "")
         case .refused where error?.isOurs == true: "see to what stands in the way, then plan and apply again"
         case .refused: "mend what the service objects to, then plan and apply again"
         case .gaveUp: "plan and apply again later"

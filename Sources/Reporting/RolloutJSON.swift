@@ -34,7 +34,7 @@ package struct RolloutJSON: Sendable {
 
     private func members(_ service: ServiceReport) -> [String: Value] {
         switch service.course {
-        case .carriedOut(let plan, let report): ApplyJSON(report, of: plan, files: files).value.members
+        case .carriedOut(let plan, let report): ApplyJSON(report, ofSeveral: plan, files: files).value.members
         case .blocked(let plan): ["plan": PlanJSON(plan, files: files).value]
         case .unreadable(let failure): FailureLines(failure, of: service.environment).json.members
         case .notBegun(_, let wave): ["failedWave": .integer(Int64(wave))]

@@ -25,7 +25,8 @@ package struct RolloutMarkdown: Sendable {
         switch service.course {
         case .carriedOut(let plan, let report):
             let hasMore = !plan.isEmpty || !report.entries.isEmpty
-            let markdown = hasMore ? ApplyMarkdown(report, of: plan, files: files).markdown : nil
+            let markdown =
+                hasMore ? ApplyMarkdown(report, of: plan, files: files, at: service.environment.scope).markdown : nil
             return .init(service.environment, service.words, report: markdown)
         case .blocked(let plan):
             return .init(service.environment, service.words, report: PlanMarkdown(plan, files: files).report)

@@ -147,6 +147,56 @@ struct ApplyMachineTests {
         #expect(hurried.tell(.failed(.busy(after: .seconds(3_600), isCertain: true))) == .finish(.gaveUp))
     }
 
+    @Test(arguments: [
+        (Duration.seconds(7), ApplyMachine.Command.wait(.seconds(7))), (.seconds(3_600), .finish(.partlyApplied)),
+    ])
+    func `an owed reconnect goes out when the service may be asked again, or stays owed`(
+        pause: Duration,
+        command: ApplyMachine.Command
+    ) {
+        var talk = Talk(.patch(Self.e1), RetryPolicy(maxAttempts: 1, base: .zero))
+        talk.tell(.written(.some(callsForReconnect: true), Self.e2, wasCreated: false))
+        #expect(talk.tell(.failed(.busy(after: pause, isCertain: true))) == command)
+        #expect(talk.debt == .owed)
+        guard command == .wait(pause) else { return }
+        #expect(talk.tell(.timerFired) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.partlyApplied))
+    }
+
+    @Test func `the old backend is put back when the service may be asked again`() {
+        var talk = Talk(.replace(Self.e1), RetryPolicy(maxAttempts: 1, base: .zero))
+        talk.tell(.failed(.invalid(mayBeType: true)))
+        talk.tell(.deleted)
+        talk.tell(.gone)
+        #expect(talk.tell(.failed(.busy(after: .seconds(7), isCertain: true))) == .wait(.seconds(7)))
+        #expect(talk.tell(.timerFired) == .send(.write(.restore)))
+    }
+
+    @Test func `a read that still shows what was deleted is older than the delete`() {
+        var talk = Talk(.replace(Self.e1), policy)
+        talk.tell(.failed(.invalid(mayBeType: true)))
+        #expect(talk.tell(.deleted) == .send(.read(before: .recreate)))
+        guard case .wait = talk.tell(.found(.unchanged, Self.e1)) else { return #expect(Bool(false), "no wait") }
+        #expect(talk.tell(.timerFired) == .send(.read(before: .recreate)))
+        guard case .wait = talk.tell(.gone) else { return #expect(Bool(false), "no wait") }
+        #expect(talk.tell(.timerFired) == .send(.write(.recreate)))
+    }
+
+    @Test func `a step that may wait no longer ends, and says what it knows`() {
+        var busy = Talk(.patch(Self.e1), policy)
+        busy.tell(.failed(.busy(after: nil, isCertain: true)))
+        #expect(busy.tell(.outOfTime) == .finish(.gaveUp))
+        var lost = Talk(.patch(Self.e1), policy)
+        lost.tell(.failed(.lost))
+        #expect(lost.tell(.outOfTime) == .finish(.unknown))
+        #expect(lost.debt == .possible(.sent, Self.e1))
+        var owing = Talk(.patch(Self.e1), policy)
+        owing.tell(.written(.all, Self.e2, wasCreated: false))
+        owing.tell(.failed(.lost))
+        #expect(owing.tell(.outOfTime) == .finish(.notReconnected))
+        #expect(owing.debt == .owed)
+    }
+
     /// Walks every machine that any answer of the service to any command leads to.
     @Test(arguments: [
         (
@@ -313,7 +363,7 @@ struct ApplyMachineTests {
                 + PlanStep.Standing.allCases.flatMap { [.found($0, Self.e1), .found($0, Self.e2)] }
                 + [.found(.drifted, Self.e2, .moved), .found(.drifted, Self.e2, .asDesired)]
         case .send(.reconnect): return refusals + [.accepted]
-        case .wait: return [.timerFired]
+        case .wait: return [.timerFired, .outOfTime]
         case .renewToken: return [.tokenRenewed, .tokenRefused]
         case .finish: return []
         }

@@ -216,6 +216,30 @@ struct HostileServiceTests {
         #expect(await world.host.state.services[World.service]?["a"]?.properties.members["type"] == "Pool")
     }
 
+    @Test(arguments: [(59, [Duration]()), (61, [.seconds(60)])])
+    func `a step that would wait past the end of its run gives up at once`(end: Int, waits: [Duration]) async throws {
+        var busy = Fault.Answer(status: 429)
+        busy.retryAfter = "60"
+        let world = try world(["a": base], faults: [Fault(.status(busy), method: "PATCH")])
+        let plan = try await world.plan(World.project(["a": base.merging(["title": "t"]) { $1 }]))
+        let made = try #require(plan.only)
+        let before = world.clock.sleeps.count
+        let executor = StepExecutor(
+            writer: made.service,
+            renewer: NoTokenRenewer(),
+            differ: made.differ,
+            clock: world.clock,
+            policy: .standard,
+            end: world.clock.now.advanced(by: .seconds(end))
+        )
+
+        let result = try await executor.run(try #require(made.plan.steps.first), using: SeededGenerator(seed: 1))
+
+        #expect(result.outcome == (waits.isEmpty ? .gaveUp : .applied))
+        #expect(result.ranOutOfTime == waits.isEmpty)
+        #expect(world.clock.sleeps.dropFirst(before) == waits[...])
+    }
+
     @Test func `an ignored list item is neither removed nor added`() async throws {
         let live: Value = ["type": "Pool", "pool": ["services": [["id": "/backends/m"], ["id": "/backends/n"]]]]
         let world = try world(["m": base, "n": base, "p": live.members])

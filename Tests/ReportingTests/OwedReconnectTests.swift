@@ -63,6 +63,29 @@ struct OwedReconnectTests {
         #expect(text.contains(words), "\(text)")
     }
 
+    @Test func `of several services, the one to reconnect at is named`() {
+        let result = StepResult(step: Self.payment, outcome: .notReconnected)
+        let plan = Plan.sample(steps: [Self.payment])
+        let report = ServiceReport(plan.environment, .carriedOut(plan, ApplyReport(entries: [.ended(result)])))
+        let reports = [report, report]
+        let words = "backstay reconnect orders --service \(plan.environment.scope.label)"
+        #expect(RolloutText(reports, files: .samples).text.contains("next: \(words)\n"))
+        #expect(RolloutMarkdown(reports, files: .samples).text.contains("next: \(words)\n"))
+        #expect(JSONWriter.text(of: RolloutJSON(reports, files: .samples).value).contains("\"\(words)\""))
+    }
+
+    @Test func `a step that ran out of time says so, and what it owes still`() {
+        let result = StepResult(step: Self.patch, outcome: .partlyApplied, ranOutOfTime: true, debt: Self.debt)
+        let report = ApplyReport(entries: [.ended(result)])
+        let plan = Plan.sample(steps: [Self.patch])
+        let text = ApplyText(report, of: plan, files: .samples).text
+        #expect(text.contains("    the run may take no longer, so the step did not wait\n"), "\(text)")
+        #expect(text.contains("    owed: the reconnect; the next apply pays it\n"), "\(text)")
+        let step = ApplyJSON(report, of: plan, files: .samples).value.members["steps"]?.items.first?.members
+        #expect(step?["ranOutOfTime"] == true)
+        #expect(step?["reconnectOwed"] == true)
+    }
+
     @Test func `a step that the journal did not take is told, and counts as left`() {
         let report = ApplyReport(entries: [.notJournalled(Self.patch, reason: "disk full")])
         let text = ApplyText(report, of: .sample(steps: [Self.patch]), files: .samples).text

@@ -44,7 +44,7 @@ extension ApplyCommand {
         let rollout = Rollout<ServiceConnection.Service, ContinuousClock>(
             parallelism: parallelism.parallelism,
             stop: stop,
-            steps: { made in steps(made, pass.connection, records, bound[made.plan.environment.scope] ?? []) }
+            steps: { made in steps(made, pass, records, bound[made.plan.environment.scope] ?? []) }
         )
         let progress = ProgressText(style: pass.run.errorStyle)
         let (console, isOnly) = (pass.run.console, services.count == 1)
@@ -58,19 +58,20 @@ extension ApplyCommand {
 
     private func steps(
         _ made: Planned<ServiceConnection.Service>.Made,
-        _ connection: ServiceConnection,
+        _ pass: ApplyPass,
         _ records: JournalledRuns,
         _ bound: Set<BackendID>
     ) -> StepExecutor<ServiceConnection.Service, ContinuousClock> {
         StepExecutor(
             writer: made.service,
-            renewer: connection.renewer(of: made.plan.environment),
+            renewer: pass.connection.renewer(of: made.plan.environment),
             differ: made.differ,
             clock: ContinuousClock(),
             policy: .standard,
             isStrict: strict,
             bound: bound,
-            journal: records.book(of: made.plan.environment)
+            journal: records.book(of: made.plan.environment),
+            end: pass.end
         )
     }
 }

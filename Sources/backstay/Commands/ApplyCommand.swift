@@ -39,7 +39,7 @@ struct ApplyCommand: AsyncParsableCommand {
     )
     var manifests: String?
 
-    @Option(help: "How long the run may take, such as 30m; once it is used up no new step is begun.")
+    @Option(help: "How long the run may take, such as 30m; then no new step is begun, and none waits any more.")
     var deadline: TimeSpan?
 
     func run() async throws {

@@ -6,6 +6,6 @@ struct ApplyPass: Sendable {
     let run: ProjectRun
     let connection: ServiceConnection
     let journal: SQLiteJournal
-    /// When no new step is begun any more.
+    /// From then on no new step is begun, and none waits to ask again.
     let end: ContinuousClock.Instant?
 }

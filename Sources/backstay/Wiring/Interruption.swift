@@ -56,7 +56,9 @@ enum Interruption {
     ) async throws -> Event<Answer> {
         try await ContinuousClock().sleep(until: end)
         stop.stop(.deadline)
-        console.say("the time is used up: no new step is begun, the running ones end; a signal stops at once")
+        console.say(
+            "the time is used up: no new step is begun and none waits; the running ones end, at once on a signal"
+        )
         return .timeUp
     }
 }

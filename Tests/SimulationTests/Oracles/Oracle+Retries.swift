@@ -5,13 +5,13 @@ import Planning
 extension Oracle {
     /// P13: nothing of a step goes out before the time that the service asked it to wait until.
     ///
-    /// Where that is longer than the step's patience, it ends; what it still owes then, a reconnect or the backend that it
-    /// deleted, goes out at once, for nobody will do it later.
+    /// Where that is longer than the step's patience, it ends; but the backend that it deleted is put back at once, for nobody
+    /// will do it later.
     static let retries = Oracle(name: "retries") { chronicle in
         chronicle.successors.compactMap { entry, next in
             guard let status = entry.status, [408, 409, 422, 429].contains(status) || status >= 500,
                 let asked = entry.askedDelay, next.sent < entry.sent + asked,
-                asked <= RetryPolicy.standard.patience || !next.isOwed(after: entry)
+                asked <= RetryPolicy.standard.patience || !next.putsBack
             else { return nil }
             return
                 "request \(next.number) comes \(next.sent - entry.sent) after request \(entry.number), which asked for \(asked)"
@@ -68,9 +68,7 @@ extension Chronicle {
 }
 
 extension TraceEntry {
-    fileprivate func isOwed(after entry: TraceEntry) -> Bool {
-        isReconnect && !entry.isReconnect || method == "PUT" && ifNoneMatch != nil
-    }
+    fileprivate var putsBack: Bool { method == "PUT" && ifNoneMatch != nil }
 
     /// What `Retry-After` asks for, an hour at the most.
     fileprivate var askedDelay: Duration? {
