@@ -74,8 +74,8 @@ extension ApplyMachine {
     /// What the service kept of a write that it took.
     package enum Kept: Hashable, Sendable {
         case all
-        /// Not all; and whether what it kept calls for a reconnect.
-        case some(callsForReconnect: Bool)
+        /// Not all; and whether what it kept calls for a reconnect, and whether a PUT is possible still.
+        case some(callsForReconnect: Bool, canPut: Bool = true)
     }
 
     /// How what the step reconnects for is found, against what it was when the plan was made.

@@ -82,10 +82,10 @@ extension ApplyMachine {
         case (_, .all):
             owe()
             return end(.applied)
-        case (_, .some(let callsForReconnect)):
+        case (_, .some(let callsForReconnect, let canPut)):
             if callsForReconnect { owe() }
             hasWrittenPart = true
-            guard case .patch = write, terms.canPut, !hasFallenBack else { return end(.notKept) }
+            guard case .patch = write, terms.canPut, canPut, !hasFallenBack else { return end(.notKept) }
             hasFallenBack = true
             return send(.write(.put(etag)), 1)
         }

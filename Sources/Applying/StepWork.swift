@@ -43,7 +43,7 @@ struct StepWork: Sendable {
             opening: opening,
             reconnects: step.reconnect != nil,
             isNested: body.isNested,
-            canPut: body.maskedInPut.isEmpty,
+            canPut: body.maskedInPut.isEmpty && !(leavesSome && differ.memory.hides(step.id)),
             isStrict: isStrict,
             claim: step.claim
         )
@@ -111,7 +111,17 @@ struct StepWork: Sendable {
         guard !open.isEmpty else { return .all }
         let made = approved.made(leaving: open)
         approved = open
-        return .some(callsForReconnect: callsForReconnect(made))
+        return .some(
+            callsForReconnect: callsForReconnect(made),
+            canPut: !(leavesSome && remaining.contains { $0.isPerhapsMasked })
+        )
+    }
+
+    /// Whether fields are left as they are that the manifest does not speak of.
+    ///
+    /// A PUT of what is seen would wipe those that are hidden, where a service hides secrets.
+    private var leavesSome: Bool {
+        step.desired.policy.coverage == .listed || !step.desired.policy.ignore.isEmpty
     }
 
     private func connection(in found: LiveBackend) -> ApplyMachine.Connection {

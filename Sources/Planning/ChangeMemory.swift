@@ -48,6 +48,11 @@ package struct ChangeMemory: Sendable {
         return isSame ? entry.reason : nil
     }
 
+    /// Whether the service was found not to show a secret of the backend.
+    package func hides(_ backend: BackendID) -> Bool {
+        entries[backend]?.values.contains { $0.reason == .notShown } ?? false
+    }
+
     /// Forgets what is known of `backend` and keeps `changes`, which its last write left behind, instead.
     package mutating func remember(_ changes: [FieldChange], of backend: BackendID) {
         guard let fingerprint else { return }

@@ -240,6 +240,23 @@ struct HostileServiceTests {
         #expect(world.clock.sleeps.dropFirst(before) == waits[...])
     }
 
+    @Test(arguments: [EmulatorSwitches.Secrets.shown, .omitted])
+    func `no PUT of what is seen wipes a secret that is hidden and that the manifest leaves alone`(
+        secrets: EmulatorSwitches.Secrets
+    ) async throws {
+        var switches = EmulatorSwitches()
+        switches.secrets = secrets
+        switches.patchMerge = .deepIgnoringNull
+        let world = try world(["a": with(header: "theirs", ["description": "old"])], switches)
+        let listed = base.merging(["credentials": ["query": ["code": ["ours"]]], "description": .null]) { $1 }
+        let project = World.project(["a": listed], policy: ["fields": "listed"])
+
+        let report = await world.apply(try await world.plan(project))
+
+        #expect(outcomes(report) == [secrets == .shown ? .applied : .notKept])
+        #expect(try await header(world) == ["theirs"])
+    }
+
     @Test func `an ignored list item is neither removed nor added`() async throws {
         let live: Value = ["type": "Pool", "pool": ["services": [["id": "/backends/m"], ["id": "/backends/n"]]]]
         let world = try world(["m": base, "n": base, "p": live.members])
