@@ -21,6 +21,8 @@ package struct ApplyMachine: Hashable, Sendable {
     private var waited = Duration.zero
     /// Whether a write was sent whose fate is not known, so that a backend found as desired may be our own doing.
     private var mayHaveWritten = false
+    /// The revision that the last such write was to write over, where its reconnect must not be lost.
+    private var doubted: ETag?
     private var hasRenewedToken = false
     /// Whether the PUT that stands in for a PATCH was sent.
     private var hasFallenBack = false
@@ -30,15 +32,15 @@ package struct ApplyMachine: Hashable, Sendable {
     private var owesReconnect = false
     /// What the journal is to hold before the command returned last is obeyed.
     package private(set) var debt = Debt.asBefore
-    /// How the step ends once that reconnect is paid.
-    private var ending = Outcome.applied
+    /// How the step ends once that reconnect is paid; so the change itself ended, where the reconnect is not.
+    package private(set) var ending = Outcome.applied
     /// The revision that was to be deleted: a read that still shows it is older than the delete.
     private var doomed: ETag?
 
     package init(terms: Terms, policy: RetryPolicy) {
         self.terms = terms
         self.policy = policy
-        owesReconnect = terms.claim == .certain || terms.opening == .reconnect
+        owesReconnect = terms.claim == .certain || terms.claim == .likely || terms.opening == .reconnect
     }
 
     /// - Precondition: `event` answers the command returned last.
@@ -158,12 +160,12 @@ extension ApplyMachine {
         switch (failure, call) {
         case (.unauthorized, _): return renewToken(call, attempt, using: &random)
         case (.busy(let after, let isCertain), .write(let write)):
-            if !isCertain { doubt() }
+            if !isCertain { doubt(write) }
             let next = write.mustBeLookedUp && !isCertain ? Call.read(before: write) : call
             return backOff(next, attempt + 1, after, using: &random)
         case (.busy(let after, _), _): return backOff(call, attempt + 1, after, using: &random)
         case (.lost, .write(let write)):
-            doubt()
+            doubt(write)
             return backOff(.read(before: write), attempt + 1, nil, using: &random)
         case (.lost, _): return backOff(call, attempt + 1, nil, using: &random)
         case (.preconditionFailed, .write(.delete)) where !mayHaveWritten: return end(.drifted)
@@ -242,10 +244,10 @@ extension ApplyMachine {
             return isBearable ? wait(pause, before: .write(.restore), 1) : send(.write(.restore), 1)
         case .write(.restore), .read(before: .restore): return finish(.lostBackend)
         case .write: return end(mayHaveWritten ? .unknown : outcome, for: pause)
-        case .read:
+        case .read(let write):
             // What was to be looked up was not; so nobody may say that nothing changed, even after a 412: it may be the
             // answer to the second coming of a write whose first one was taken.
-            doubt()
+            doubt(write)
             return end(.unknown, for: pause)
         }
     }
@@ -280,8 +282,9 @@ extension ApplyMachine {
     }
 
     /// A write went out, and nobody knows what became of it.
-    private mutating func doubt() {
+    private mutating func doubt(_ write: Write) {
         mayHaveWritten = true
+        if terms.reconnects { doubted = write.etag ?? doubted }
         if case .possible(_, let etag) = debt { debt = .possible(.sent, etag) }
     }
 
@@ -297,8 +300,13 @@ extension ApplyMachine {
         }
     }
 
+    /// The reconnect paid for all that was there by then; a write that may still land calls for another.
     private mutating func accepted() -> Command {
-        debt = .none
+        switch (ending, doubted) {
+        case (.unknown, let etag?), (.partlyApplied, let etag?):
+            debt = .possible(.sent, etag)
+        case (_, _): debt = .none
+        }
         return finish(ending)
     }
 }

@@ -69,7 +69,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         var command = talk.handle(.started)
         while true {
             try await keepBooks(&talk, before: command)
-            if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
+            if case .finish(let outcome) = command { return talk.result(outcome) }
             if case .send(.write(.delete)) = command {
                 let ending = Task(executorPreference: executor) { [talk, command] in try await finish(talk, command) }
                 return try await ending.value
@@ -83,7 +83,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         var (talk, command) = (talk, command)
         while true {
             try await keepBooks(&talk, before: command)
-            if case .finish(let outcome) = command { return talk.work.result(outcome, owing: talk.held) }
+            if case .finish(let outcome) = command { return talk.result(outcome) }
             command = try await obey(command, &talk)
         }
     }
@@ -152,4 +152,8 @@ private struct Talk<Random: RandomNumberGenerator & Sendable>: Sendable {
     var held: ReconnectDebt?
 
     mutating func handle(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }
+
+    func result(_ outcome: ApplyMachine.Outcome) -> StepResult {
+        work.result(outcome, change: outcome == .notReconnected ? machine.ending : outcome, owing: held)
+    }
 }

@@ -6,6 +6,8 @@ package import Planning
 package struct StepResult: Hashable, Sendable {
     package let step: PlanStep
     package let outcome: ApplyMachine.Outcome
+    /// How the change itself ended, whatever became of its reconnect.
+    package let change: ApplyMachine.Outcome
     /// What still differs, as of the last answer that showed the backend.
     package let remaining: [FieldChange]
     /// What others changed since the plan was made, old → now, where that kept the step from going on.
@@ -28,6 +30,7 @@ package struct StepResult: Hashable, Sendable {
     package init(
         step: PlanStep,
         outcome: ApplyMachine.Outcome,
+        change: ApplyMachine.Outcome? = nil,
         remaining: [FieldChange] = [],
         others: [FieldChange] = [],
         wasWritten: Bool = false,
@@ -40,6 +43,7 @@ package struct StepResult: Hashable, Sendable {
     ) {
         self.step = step
         self.outcome = outcome
+        self.change = change ?? outcome
         self.remaining = remaining
         self.others = others
         self.wasWritten = wasWritten

@@ -169,10 +169,15 @@ struct StepWork: Sendable {
         return differ.changes(of: step.id, from: before.properties, to: live.properties)
     }
 
-    func result(_ outcome: ApplyMachine.Outcome, owing debt: ReconnectDebt?) -> StepResult {
+    func result(
+        _ outcome: ApplyMachine.Outcome,
+        change: ApplyMachine.Outcome,
+        owing debt: ReconnectDebt?
+    ) -> StepResult {
         StepResult(
             step: step,
             outcome: outcome,
+            change: change,
             remaining: remaining,
             others: outcome == .drifted ? others : [],
             wasWritten: wasWritten,

@@ -270,20 +270,33 @@ struct ApplyMachineTests {
         }
     }
 
-    @Test func `a debt that is certain is paid however the step ends`() {
-        var talk = Talk(.patch(Self.e1), policy, claim: .certain)
-        #expect(talk.tell(.failed(.refused)) == .send(.reconnect))
-        #expect(talk.tell(.accepted) == .finish(.refused))
-        #expect(talk.debt == .none)
+    @Test(arguments: [ReconnectDebt.Claim.certain, .likely])
+    func `a debt that is certain or likely is paid however the step ends`(claim: ReconnectDebt.Claim) {
+        var refused = Talk(.patch(Self.e1), policy, claim: claim)
+        #expect(refused.debt == .asBefore)
+        #expect(refused.tell(.failed(.refused)) == .send(.reconnect))
+        #expect(refused.tell(.accepted) == .finish(.refused))
+        #expect(refused.debt == .none)
+        var applied = Talk(.patch(Self.e1), policy, claim: claim)
+        #expect(applied.tell(.written(.all, Self.e2, wasCreated: false)) == .send(.reconnect))
     }
 
-    @Test func `a debt that is likely is kept where nothing was written, and paid where something was`() {
-        var refused = Talk(.patch(Self.e1), policy, claim: .likely)
-        #expect(refused.debt == .asBefore)
-        #expect(refused.tell(.failed(.refused)) == .finish(.refused))
-        #expect(refused.debt == .asBefore)
-        var applied = Talk(.patch(Self.e1), policy, claim: .likely)
-        #expect(applied.tell(.written(.all, Self.e2, wasCreated: false)) == .send(.reconnect))
+    @Test func `a write that may still land keeps its debt when an older one is paid`() {
+        var talk = Talk(.patch(Self.e1), policy, claim: .certain)
+        talk.tell(.failed(.lost))
+        talk.tell(.timerFired)
+        #expect(talk.tell(.failed(.refused)) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.unknown))
+        #expect(talk.debt == .possible(.sent, Self.e1))
+    }
+
+    @Test func `how the change ended is known where its reconnect is refused`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.written(.some(callsForReconnect: true), Self.e2, wasCreated: false))
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.failed(.refused)) == .send(.reconnect))
+        #expect(talk.tell(.failed(.refused)) == .finish(.notReconnected))
+        #expect(talk.ending == .partlyApplied)
     }
 
     @Test func `a change of an earlier run that lands late is found, and reconnected for`() {
@@ -331,7 +344,8 @@ struct ApplyMachineTests {
             [true, false].flatMap { isNested in
                 [true, false].flatMap { canPut in
                     [true, false].flatMap { isStrict in
-                        [nil, .possible, .likely, .certain].map { claim in
+                        // What is owed for certain or in all likelihood is reconnected for.
+                        (reconnects ? [nil, .possible, .likely, .certain] : [nil, .possible]).map { claim in
                             Machine.Terms(
                                 opening: opening,
                                 reconnects: reconnects,
@@ -389,6 +403,7 @@ private struct Talk {
     }
 
     var debt: ApplyMachine.Debt { machine.debt }
+    var ending: ApplyMachine.Outcome { machine.ending }
 
     @discardableResult
     mutating func tell(_ event: ApplyMachine.Event) -> ApplyMachine.Command { machine.handle(event, using: &random) }

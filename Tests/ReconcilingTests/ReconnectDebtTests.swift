@@ -1,6 +1,7 @@
 import Applying
 import BackendModel
 import BackendSchema
+import Diffing
 import Emulator
 import Planning
 import Reconciling
@@ -86,6 +87,35 @@ struct ReconnectDebtTests {
         #expect(world.book.debts == [])
     }
 
+    @Test
+    func `what others changed after a change of unknown fate is reconnected for, though the service wants no more`()
+        async throws
+    {
+        let refusal = Fault(.status(Fault.Answer(status: 400)), method: "PATCH", times: nil)
+        let world = try world(refusal)
+        world.book.put(ReconnectDebt(id: "a", state: .sent, etag: ETag("\"0\""), after: nil), of: "a")
+
+        #expect(await world.apply(try await world.plan(project)).entries.map(\.outcomeName) == ["refused"])
+
+        #expect(await world.host.log.filter(\.isWrite).map(\.method) == ["PATCH", "POST"])
+        #expect(world.book.debts == [])
+    }
+
+    @Test func `what a PATCH left open is tried again where the PUT after it was never answered`() async throws {
+        let faults = [
+            Fault(.status(Fault.Answer(status: 412)), method: "PUT"),
+            Fault(.status(Fault.Answer(status: 403)), method: "GET", target: .backend(nil), first: 2),
+            Fault(.status(Fault.Answer(status: 403)), method: "POST"),
+        ]
+        let world = try world(faults, "deepIgnoringNull", beside: ["description": "to be cleared"])
+        let report = await world.apply(try await world.plan(project))
+        #expect(report.entries.map(\.outcomeName) == ["notReconnected"])
+        #expect(report.entries.first?.result?.change == .partlyApplied)
+        await world.host.clearFaults()
+
+        #expect(try await world.plan(project).only?.plan.steps.first?.changes.map(\.path) == ["description"])
+    }
+
     @Test func `a journal that takes nothing keeps the change from being sent`() async throws {
         let world = try world()
         world.book.fail()
@@ -105,9 +135,15 @@ struct ReconnectDebtTests {
         #expect(try await world.plan(both).only?.plan.steps.map(\.id) == ["a", "b"])
     }
 
-    private func world(_ faults: Fault...) throws -> World {
+    private func world(_ faults: Fault...) throws -> World { try world(faults) }
+
+    private func world(_ faults: [Fault], _ merge: String? = nil, beside others: [String: Value] = [:]) throws -> World
+    {
+        let old: [String: Value] = ["url": "https://old.example", "protocol": "http"]
         var state = EmulatorState()
-        state.put("a", ["url": "https://old.example", "protocol": "http"], in: World.service)
-        return try World(Emulator(state: state, faults: faults))
+        state.put("a", .object(old.merging(others) { $1 }), in: World.service)
+        var switches = EmulatorSwitches()
+        if let merge { try switches.set("patchMerge", to: merge) }
+        return try World(Emulator(state: state, switches: switches, faults: faults))
     }
 }
