@@ -16,7 +16,7 @@ enum Replay {
     static func scaled(_ number: Int) -> Int { max(1, Int((Double(number) * scale).rounded(.up))) }
 
     static func command(_ seed: UInt64) -> String {
-        "BACKSTAY_SEED=\(seed) swift test --filter SimulationTests/RandomSimulationTests"
+        "BACKSTAY_SEED=\(seed) swift test --filter RandomSimulationTests"
     }
 }
 

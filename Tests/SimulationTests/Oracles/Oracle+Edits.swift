@@ -21,6 +21,9 @@ extension Oracle {
     }
 
     /// P2: no field that the manifest does not speak for is ever touched.
+    ///
+    /// What the service answers about a revision is what it holds there, for all that a client can know: to write that
+    /// back is to leave it as it is.
     static let unmanagedFields = Oracle(name: "unmanaged fields") { chronicle in
         chronicle.commits.flatMap { commit -> [String] in
             guard let before = commit.before, let name = commit.entry.backend,
@@ -29,6 +32,9 @@ extension Oracle {
             let managed = ManagedFields(name, in: chronicle.scenario)
             return Leaves(before).differing(from: Leaves(commit.after))
                 .filter { !managed.contains($0) && !chronicle.isTheServicesDoing($0) && !chronicle.isHidden($0) }
+                .filter { path in
+                    chronicle.base(of: commit.entry).map { $0[path] != Leaves(commit.after)[path] } ?? true
+                }
                 .map { "request \(commit.entry.number) touches '\($0)' of '\(name)'" }
         }
     }
@@ -68,14 +74,24 @@ extension Chronicle {
         }
     }
 
-    /// Whether a backend is put where its own process has deleted one, or met nothing to delete: a delete that comes twice
-    /// is answered so too, and then nobody else would put the old backend back.
+    /// Whether a backend is put where its own process has deleted one, or may have: a delete that comes twice, or whose
+    /// answer is lost or says neither yes nor no, leaves its sender in doubt who deleted, and if it was the sender then
+    /// nobody else would put the old backend back.
     fileprivate func followsOwnDelete(_ commit: Commit) -> Bool {
         commit.before == nil
             && requests(of: commit.entry.process).contains {
                 $0.backend == commit.entry.backend && $0.method == "DELETE" && $0.number < commit.entry.number
-                    && ($0.status == 200 || $0.status == 204)
+                    && $0.status.map { !(400..<500).contains($0) || $0 == 404 || $0 == 408 } ?? true
             }
+    }
+
+    /// What the sender of a write was last shown of the revision that it writes over.
+    fileprivate func base(of write: TraceEntry) -> Leaves? {
+        let answer = trace.last {
+            $0.process == write.process && $0.backend == write.backend && $0.number < write.number
+                && $0.etag != nil && $0.etag == write.ifMatch
+        }
+        return answer.map { Leaves($0.shown?.properties) }
     }
 
     /// Whether the service shows nobody the field, so that no client can know whom it belongs to.

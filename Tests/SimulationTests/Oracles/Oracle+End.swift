@@ -32,8 +32,12 @@ extension Oracle {
         guard let last = chronicle.passes.last?.plan else { return ["there is no last plan"] }
         if last.problems.contains(where: { $0.rule == "masked-value-kept" }) { return [] }
         return chronicle.scenario.names.filter { !chronicle.refused.contains($0) }.flatMap { name -> [String] in
+            // The oracle takes a list for one field.
             let settled = last.notes.filter { $0.id.name == name }.flatMap(\.settled).map {
-                $0.path.description.lowercased()
+                $0.path.description.lowercased().prefix { $0 != "[" }
+            }
+            guard settled.isEmpty || chronicle.mayNotHold(name) else {
+                return ["'\(name)' is said not to hold \(settled), and nothing of the service says so"]
             }
             let missing = ManagedFields(name, in: chronicle.scenario).missing(in: chronicle.held(name))
                 .filter { path in !settled.contains { path == $0 || path.hasPrefix($0) } }
@@ -45,6 +49,12 @@ extension Oracle {
 }
 
 extension Chronicle {
+    /// Whether the service does not hold or show every value, or refused a backend as a whole once it had taken a part.
+    fileprivate func mayNotHold(_ name: String) -> Bool {
+        !scenario.holdsEverything
+            || trace.contains { $0.backend == name && $0.method == "PUT" && $0.status == 400 && $0.ifMatch != nil }
+    }
+
     /// Backends that the service says no to, in peace too; told, and unchanged.
     ///
     /// A service that hides what it holds can be one that takes no write without it.

@@ -4,6 +4,9 @@ import Planning
 
 extension Oracle {
     /// P1: every write names a revision that its process read, or follows a 404 or a delete that it was answered.
+    ///
+    /// A 404 to a DELETE is one too: a network may deliver the delete twice and hand on the second answer alone, and then
+    /// whoever waited to read a 404 would leave nothing where a backend was.
     static let sight = Oracle(name: "sight") { chronicle in
         var seen: Set<String> = []
         var absent: Set<String> = []
@@ -13,7 +16,7 @@ extension Oracle {
             if entry.isWrite, !entry.isSighted(seen: seen, absent: absent) {
                 found.append("request \(entry.number) \(entry.method) \(entry.backend ?? "") writes blindly")
             }
-            if entry.method == "GET", entry.status == 404 { absent.insert(key) }
+            if entry.method == "GET" || entry.method == "DELETE", entry.status == 404 { absent.insert(key) }
             if entry.method == "DELETE", entry.status == 200 || entry.status == 204 { absent.insert(key) }
             if let etag = entry.etag { seen.insert("\(key) \(etag)") }
         }

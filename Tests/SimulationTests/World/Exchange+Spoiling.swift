@@ -69,9 +69,8 @@ extension Exchange {
         case .etagWrong: answer.response.headerFields[.eTag] = "\"wrong\""
         case .normalised:
             change(&answer) { members in
-                guard case .object(var properties)? = members["properties"] else { return }
-                properties["title"] = "as the service likes it"
-                members["properties"] = .object(properties)
+                guard let properties = members["properties"], case .object = properties else { return }
+                members["properties"] = properties.normalised
             }
         case .statusSwapped:
             let code = answer.response.status.code
@@ -97,4 +96,12 @@ extension Exchange {
 
 extension FalseAnswer {
     static let expiredToken = FalseAnswer(status: 401, body: .error("ExpiredAuthenticationToken"))
+}
+
+extension TraceEntry.Held {
+    var normalised: Self { Self(properties: properties.normalised, etag: etag) }
+}
+
+extension Value {
+    fileprivate var normalised: Value { with(["title": "as the service likes it"]) }
 }

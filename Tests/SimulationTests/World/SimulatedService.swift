@@ -247,7 +247,10 @@ extension SimulatedService {
             let answer = carryOut(&exchange)
             emulator.switches = switches
             return answer
-        default: return exchange.falsified(carryOut(&exchange), by: fault)
+        default:
+            let answer = exchange.falsified(carryOut(&exchange), by: fault)
+            if fault == .normalised { exchange.entry.shown = exchange.entry.shown?.normalised }
+            return answer
         }
     }
 }
