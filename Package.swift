@@ -149,9 +149,11 @@ let package = Package(
         .executableTarget(
             name: "backstay",
             dependencies: [
-                "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "Diagnosing",
-                "Diffing", "EmbeddedEmulator", "Emulator", "Importing", "Loading", "Observing", "Planning",
+                "Applying", "AzureCredentials", "AzureTransport", "BackendModel", "BackendSchema", "ControlServer",
+                "Diagnosing",
+                "Diffing", "EmbeddedEmulator", "Emulator", "GitSource", "Importing", "Loading", "Observing", "Planning",
                 "PrivateFiles", "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
+                "Syncing",
                 "Validating", .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),

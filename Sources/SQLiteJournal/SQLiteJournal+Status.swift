@@ -11,16 +11,23 @@ extension SQLiteJournal {
         }
     }
 
-    /// How the backends of a service stand, by name: at most `limit` from the one after `name` on.
-    package func backends(of service: ServiceKey, after name: String = "", limit: Int) async throws -> [BackendStatus] {
-        try await read { db in
-            try BackendRow.fetchAll(
-                db,
-                sql: "SELECT * FROM backend WHERE plane = ? AND service = ? AND folded > ? ORDER BY folded LIMIT ?",
-                arguments: [service.plane, service.service, name.lowercased(), limit]
-            )
-            .compactMap(\.status)
-        }
+    /// How the backends of a service stand, by name: at most `limit` from the one after `name` on, in one of `states`; in
+    /// any where none is named.
+    package func backends(
+        of service: ServiceKey,
+        in states: Set<BackendStatus.State> = [],
+        after name: String? = nil,
+        limit: Int
+    ) async throws -> [BackendStatus] {
+        let wanted = (states.isEmpty ? Set(BackendStatus.State.allCases) : states).map(\.rawValue)
+        let marks = databaseQuestionMarks(count: wanted.count)
+        let sql = """
+            SELECT * FROM backend WHERE plane = ? AND service = ? AND folded > ? AND state IN (\(marks))
+                ORDER BY folded LIMIT ?
+            """
+        let arguments: StatementArguments =
+            [service.plane, service.service, name?.lowercased() ?? ""] + StatementArguments(wanted) + [limit]
+        return try await read { try BackendRow.fetchAll($0, sql: sql, arguments: arguments).compactMap(\.status) }
     }
 
     /// The last plan for a service, as `backstay.plan/1`; nothing where there was none, or it was too long to keep.

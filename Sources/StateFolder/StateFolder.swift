@@ -17,6 +17,9 @@ package struct StateFolder: Sendable {
     package var memoryFile: String { path + "/memory.json" }
     private var keyFile: String { path + "/key" }
     private var lockFile: String { path + "/lock" }
+    private var syncLockFile: String { path + "/sync.lock" }
+    /// The folder of a Git source, for it alone.
+    package var gitFolder: String { path + "/git" }
 
     /// Makes the folder where it is not there.
     ///
@@ -41,6 +44,14 @@ package struct StateFolder: Sendable {
     package func lock() throws -> StateLock {
         try prepare()
         return try StateLock(file: lockFile)
+    }
+
+    /// Holds off other daemons on this folder for as long as the answer lives; what runs once beside it is let through.
+    ///
+    /// - Throws: ``StateFolderError`` where another daemon holds the folder.
+    package func lockForSync() throws -> StateLock {
+        try prepare()
+        return try StateLock(file: syncLockFile)
     }
 
     /// Whether runs have left anything in it; to look leaves no trace.

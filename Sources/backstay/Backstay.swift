@@ -13,7 +13,7 @@ struct Backstay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ShowCommand.self, ApplyCommand.self, ReconnectCommand.self,
-            ImportCommand.self, HistoryCommand.self, DoctorCommand.self, EmulatorCommand.self, SchemaCommand.self,
+            SyncCommand.self, ImportCommand.self, HistoryCommand.self, DoctorCommand.self, EmulatorCommand.self, SchemaCommand.self,
             ExplainCommand.self, VersionCommand.self,
         ]
     )

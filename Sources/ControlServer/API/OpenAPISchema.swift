@@ -47,7 +47,7 @@ enum OpenAPISchema {
         object([
             "name": text, "environment": text, "label": text, "id": text, "plane": text,
             "state": words(ServiceStatus.State.allCases.map(\.rawValue)), "stale": flag,
-            "mode": words(ServiceStatus.Mode.allCases.map(\.rawValue)), "lastPass": optionalTime,
+            "mode": words(SyncSettings.Mode.allCases.map(\.rawValue)), "lastPass": optionalTime,
             "lastSuccess": optionalTime, "nextPass": optionalTime, "failures": number, "problem": optionalText,
             "awaited": optional("Awaited"), "backends": object(BackendStatus.State.allCases.map(\.rawValue).numbers),
             "owedReconnects": number,

@@ -12,7 +12,10 @@ extension Value {
     }
 
     private init(_ member: BackendStatus.Member) {
-        self = ["name": .string(member.name), "weight": Value(member.weight), "priority": Value(member.priority)]
+        self = [
+            "name": .string(member.name), "weight": member.weight.map { .integer($0) } ?? .null,
+            "priority": member.priority.map { .integer($0) } ?? .null,
+        ]
     }
 
     private init(_ difference: BackendStatus.Difference) {

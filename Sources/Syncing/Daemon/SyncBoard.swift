@@ -8,6 +8,7 @@ package actor SyncBoard {
     private var source: SourceStatus
     private var services: [ServiceKey: ServiceStatus] = [:]
     private var order: [ServiceKey] = []
+    private var intervals: [ServiceKey: Duration] = [:]
     private var due: [ServiceKey: Timestamp] = [:]
     private var problems: [String: String] = [:]
     private var listeners: [Int: AsyncStream<Void>.Continuation] = [:]
@@ -31,11 +32,15 @@ package actor SyncBoard {
         )
     }
 
+    /// How far passes over a service lie apart; nothing for one that is not kept.
+    package func interval(of service: ServiceKey) -> Duration? { intervals[service] }
+
     /// What the source said, and the services that are kept now; those of before where it could not be read.
     func show(_ source: SourceStatus, _ kept: [KeptService]?) {
         self.source = source
         if let kept {
             order = kept.map(\.key)
+            intervals = Dictionary(kept.map { ($0.key, $0.interval) }) { first, _ in first }
             for service in kept where services[service.key] == nil {
                 services[service.key] = ServiceStatus(pending: service)
             }

@@ -10,8 +10,6 @@ where
     Random: RandomNumberGenerator & Sendable
 {
     package typealias Machine = SyncMachine<C.Instant>
-    /// Is told of each pass that ended, and how long it took.
-    package typealias Witness = @Sendable (PassOrder, PassResult, Duration) async -> Void
 
     private let keeper: SourceKeeper
     private let pass: ServicePass<Service, C, Random>
@@ -21,7 +19,7 @@ where
     private let clock: C
     private let now: @Sendable () -> Timestamp
     private let random: @Sendable () -> Random
-    private let witness: Witness
+    private let witness: any SyncWitness
 
     package init(
         keeper: SourceKeeper,
@@ -32,7 +30,7 @@ where
         clock: C,
         now: @escaping @Sendable () -> Timestamp,
         random: @escaping @Sendable () -> Random,
-        witness: @escaping Witness = { _, _, _ in }
+        witness: any SyncWitness
     ) {
         self.keeper = keeper
         self.pass = pass
@@ -70,7 +68,9 @@ where
         switch command {
         case .readSource:
             let kept = await keeper.read()
-            await board.show(await keeper.status, kept?.services)
+            let status = await keeper.status
+            await board.show(status, kept?.services)
+            await witness.sourceRead(status)
             if let kept { await writing { try await journal.keep(kept.services) } }
             post.yield(.sourceRead(kept))
         case .pass(let order):
@@ -91,7 +91,7 @@ where
             await board.show(record.status)
             await writing { try await journal.record(record) }
         }
-        await witness(order, result, begun.duration(to: clock.now))
+        await witness.passEnded(order, result, after: begun.duration(to: clock.now))
         return result.end
     }
 
@@ -100,8 +100,10 @@ where
         do {
             try await work()
             await board.show(nil, of: "journal")
+            await witness.journalWritten(true)
         } catch {
             await board.show("the journal cannot be written: \(error)", of: "journal")
+            await witness.journalWritten(false)
         }
     }
 

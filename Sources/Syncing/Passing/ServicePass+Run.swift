@@ -47,7 +47,7 @@ extension ServicePass {
         account.standing.isSuspended = account.standing.isSuspended || sync.isSuspended
         let terms = Terms(
             mode: sync.mode,
-            interval: .seconds(sync.interval),
+            interval: account.order.interval,
             closing: circumstances.closing(environment, now),
             standing: account.standing,
             revision: revision,

@@ -32,13 +32,13 @@ package struct KeptService: Hashable, Sendable {
     }
 
     /// A suspended service holds up no other: it would for as long as somebody forgets it.
-    init(_ environment: Environment, _ standing: Standing) {
+    init(_ environment: Environment, _ standing: Standing, interval: Duration?) {
         self.init(
             key: ServiceKey(environment),
             environment: environment.name,
             label: environment.scope.label,
             wave: environment.wave,
-            interval: .seconds(environment.sync.interval),
+            interval: interval ?? .seconds(environment.sync.interval),
             reached: standing.reached,
             gates: !environment.sync.isSuspended && !standing.isSuspended
         )

@@ -17,6 +17,8 @@ package struct PassOrder: Hashable, Sendable {
     /// Whether the service has not reached the revision yet.
     package let isNew: Bool
     package let failures: Int
+    /// How far passes over the service lie apart.
+    package let interval: Duration
 
     init(
         _ service: KeptService,
@@ -30,6 +32,7 @@ package struct PassOrder: Hashable, Sendable {
         key = service.key
         environment = service.environment
         label = service.label
+        interval = service.interval
         self.revision = revision
         self.newest = newest
         self.waitsForWave = waitsForWave

@@ -16,22 +16,26 @@ package actor SourceKeeper {
     private let environments: [String]
     private let options: ProjectOptions
     private let recall: Recall
+    private let interval: Duration?
     private var inForce: SourceStatus.Revision?
     private var refused: SourceStatus.Revision?
     private var problems: [String] = []
     private var services: [Environment] = []
 
-    /// Keeps these environments, or the only one there is where none is named; `options` says how projects are read.
+    /// Keeps these environments, or the only one there is where none is named; `options` says how projects are read, and
+    /// `interval` how far passes lie apart in place of what the environments say.
     package init(
         _ source: any SyncSource,
         environments: [String],
         options: ProjectOptions,
+        interval: Duration? = nil,
         recall: @escaping Recall
     ) {
         self.source = source
         self.environments = environments
         self.options = options
         self.recall = recall
+        self.interval = interval
     }
 
     package var status: SourceStatus {
@@ -69,7 +73,7 @@ package actor SourceKeeper {
         var kept: [KeptService] = []
         for environment in services {
             let standing = try? await recall(ServiceKey(environment))
-            kept.append(KeptService(environment, standing ?? Standing()))
+            kept.append(KeptService(environment, standing ?? Standing(), interval: interval))
         }
         return kept
     }

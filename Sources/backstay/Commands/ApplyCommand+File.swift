@@ -29,7 +29,7 @@ extension ApplyCommand {
     }
 
     private var isPlainForFile: Bool {
-        reading.environment == nil && reading.services.isEmpty && !reading.leavesSecretsOut && guards.lifted.isEmpty
+        reading.environment == nil && reading.services.isEmpty && !reading.values.leavesSecretsOut && guards.lifted.isEmpty
             && selection.targets.isEmpty && selection.excludes.isEmpty
     }
 
@@ -37,7 +37,7 @@ extension ApplyCommand {
         var reading = reading
         reading.environment = file.selection.environment
         reading.services = file.selection.services
-        reading.leavesSecretsOut = file.selection.leavesSecretsOut
+        reading.values.leavesSecretsOut = file.selection.leavesSecretsOut
         return reading.project(in: manifests ?? file.manifests)
     }
 

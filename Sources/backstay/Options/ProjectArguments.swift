@@ -26,40 +26,13 @@ struct ReadingArguments: ParsableArguments {
     )
     var services: [String] = []
 
-    @Flag(name: .customLong("no-secrets"), help: "Compare without the fields whose values come from a secret source.")
-    var leavesSecretsOut = false
-
-    @Option(
-        name: .customLong("secret-env"),
-        help: "A pattern of environment variables a manifest may take secrets from, beside BACKSTAY_*; repeatable."
-    )
-    var secretEnvironment: [String] = []
-
-    @Option(
-        name: .customLong("secret-root"),
-        help: "A folder that a manifest may take secret files from; repeatable. (default: /run/secrets)"
-    )
-    var secretRoots: [String] = []
-
-    @Option(name: .customLong("error"), help: "The id of a rule whose findings are errors; repeatable.")
-    var errors: [String] = []
-
-    @Option(name: .customLong("warning"), help: "The id of a rule whose findings are warnings; repeatable.")
-    var warnings: [String] = []
+    @OptionGroup var values: ValueArguments
 
     @Option(
         name: .customLong("state"),
         help: "The folder of the state. (default: .backstay in the folder of the manifests)"
     )
     var state: String?
-
-    func validate() throws {
-        do throws(SeverityError) {
-            _ = try Severities(errors: errors, warnings: warnings)
-        } catch {
-            throw ValidationError(error.description)
-        }
-    }
 
     func project(in directory: String) -> ProjectArguments {
         var project = ProjectArguments()
@@ -69,24 +42,12 @@ struct ReadingArguments: ParsableArguments {
     }
 
     func projectOptions(_ selection: SelectionArguments? = nil) throws -> ProjectOptions {
-        var options = ProjectOptions()
+        var options = try values.projectOptions()
         options.environment = environment
         options.services = services
-        options.zones = SystemTimeZones()
         options.targets = (selection?.targets ?? []).map { BackendID($0) }
         options.excludes = (selection?.excludes ?? []).map { BackendID($0) }
-        options.severities = try Severities(errors: errors, warnings: warnings)
-        options.secrets = leavesSecretsOut ? nil : secretSources
         return options
-    }
-
-    private var secretSources: SecretSources {
-        let bounds =
-            secretRoots.isEmpty
-            ? SecretBounds(environmentPatterns: secretEnvironment)
-            : SecretBounds(environmentPatterns: secretEnvironment, roots: secretRoots)
-        let own = EnvironmentVariables.ofProcess.credentialPaths
-        return SecretSources(bounds: bounds, source: ProcessSecretSource(roots: bounds.roots, credentials: own))
     }
 
     func stateFolder(of directory: String) -> StateFolder { Self.stateFolder(state, of: directory) }

@@ -63,8 +63,10 @@ struct AzureSignIn {
 }
 
 extension EnvironmentVariables {
+    static var ofProcess: EnvironmentVariables { EnvironmentVariables(allOfProcess) }
+
     /// Those of this process; a variable that is no UTF-8 is repaired.
-    static var ofProcess: EnvironmentVariables {
+    static var allOfProcess: [String: String] {
         var variables: [String: String] = [:]
         var entry = unsafe environ
         while let pointer = unsafe entry.pointee {
@@ -73,6 +75,6 @@ extension EnvironmentVariables {
             guard let sign = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
             variables[String(text[..<sign])] = String(text[text.utf8.index(after: sign)...])
         }
-        return EnvironmentVariables(variables)
+        return variables
     }
 }

@@ -33,6 +33,15 @@ struct Console: Sendable {
         return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
+    /// Where the process stands.
+    static var workingFolder: String {
+        guard let path = unsafe getcwd(nil, 0) else { return "/" }
+        defer { unsafe free(path) }
+        return unsafe String(cString: path)
+    }
+
+    static func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : "\(workingFolder)/\(path)" }
+
     func report(_ text: String) { write(text, to: STDOUT_FILENO) }
 
     func say(_ text: String) { tell(text + "\n") }

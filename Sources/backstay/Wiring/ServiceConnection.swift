@@ -23,11 +23,31 @@ final class ServiceConnection: Sendable {
     private let network: NetworkSettings
     /// One for all services of a run: they draw from the same buckets.
     private let throttle = Throttle(clock: ContinuousClock())
-    /// One pass, and so one correlation id.
-    private let identity = RequestIdentity(random: SystemRandomNumberGenerator())
-    private let planes = Mutex<[Environment.Plane: ManagementPlane]>([:])
+    /// One run, and so one correlation id; a daemon has a new one for each pass.
+    private let identity: RequestIdentity?
+    private let requestEnded: PlaneSender.Witness
+    private let planes = Mutex<[Way: ManagementPlane]>([:])
 
-    init(state: StateFolder, network: NetworkSettings) {
+    /// Environments may have credentials of their own for one plane.
+    private struct Way: Hashable {
+        let plane: Environment.Plane
+        let credential: CredentialChoice
+
+        init(_ environment: Environment) {
+            plane = environment.plane
+            credential = environment.credential
+        }
+    }
+
+    /// `isLasting` is whether more than one pass is made over it; `requestEnded` is told of each request.
+    init(
+        state: StateFolder,
+        network: NetworkSettings,
+        isLasting: Bool = false,
+        requestEnded: @escaping PlaneSender.Witness = { _, _ in }
+    ) {
+        identity = isLasting ? nil : RequestIdentity(random: SystemRandomNumberGenerator())
+        self.requestEnded = requestEnded
         self.state = state
         self.network = network
     }
@@ -42,7 +62,7 @@ final class ServiceConnection: Sendable {
                 scope: environment.scope,
                 schema: .backend(environment.version)
             ),
-            identity: identity,
+            identity: identity ?? RequestIdentity(random: SystemRandomNumberGenerator()),
             userAgent: "backstay/\(Version.current)",
             credential: plane.credential,
             renewer: plane.renewer
@@ -51,7 +71,7 @@ final class ServiceConnection: Sendable {
 
     /// Whoever gets another token for a service that is connected.
     func renewer(of environment: Environment) -> any TokenRenewer {
-        planes.withLock { $0[environment.plane]?.renewer } ?? NoTokenRenewer()
+        planes.withLock { $0[Way(environment)]?.renewer } ?? NoTokenRenewer()
     }
 
     /// What is known of the credential that the environment's calls are made with.
@@ -68,9 +88,9 @@ final class ServiceConnection: Sendable {
     /// The connection there is, or a new one.
     private func plane(of environment: Environment) throws -> ManagementPlane {
         try planes.withLock { planes in
-            if let known = planes[environment.plane] { return known }
+            if let known = planes[Way(environment)] { return known }
             let plane = try newPlane(of: environment)
-            planes[environment.plane] = plane
+            planes[Way(environment)] = plane
             return plane
         }
     }
@@ -86,7 +106,7 @@ final class ServiceConnection: Sendable {
         let endpoints = try network.endpoints(of: environment.plane)
         let signIn = try network.signIn(environment, endpoints)
         return ManagementPlane(
-            .network(network.sender(), throttle),
+            .network(network.sender(), throttle, requestEnded),
             address: endpoints.resourceManager,
             signIn: signIn
         )
@@ -94,7 +114,7 @@ final class ServiceConnection: Sendable {
 
     /// The limits that requests are kept under; nothing in this process, and before there is a connection.
     var limits: RequestLimits? {
-        planes.withLock { $0.keys.contains { $0 != .embeddedEmulator } } ? .azure : nil
+        planes.withLock { $0.keys.contains { $0.plane != .embeddedEmulator } } ? .azure : nil
     }
 
     /// How many requests went out so far.

@@ -1,0 +1,6 @@
+/// Is told what a daemon does, to count it and to write it into a log.
+package protocol SyncWitness: Sendable {
+    func passEnded(_ order: PassOrder, _ result: PassResult, after duration: Duration) async
+    func sourceRead(_ status: SourceStatus) async
+    func journalWritten(_ isWritable: Bool) async
+}
