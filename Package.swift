@@ -204,7 +204,7 @@ let package = Package(
             "SimulationTests",
             [
                 "Applying", "AzureTransport", "BackendSchema", "Diffing", "EmbeddedEmulator", "Emulator", "Loading",
-                "Observing", "Planning", "Reconciling", "Reporting", "Resolving", .httpTypes, .logging,
+                "Observing", "Planning", "Reconciling", "Reporting", "Resolving", "Syncing", .httpTypes, .logging,
             ]
         ),
         tests(

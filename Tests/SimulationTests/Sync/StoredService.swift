@@ -1,0 +1,65 @@
+import BackendModel
+import TestSupport
+
+/// What one service holds, and what was done to it.
+struct StoredService: Sendable {
+    struct Backend: Hashable, Sendable {
+        var properties: [String: Value]
+        var revision: Int
+    }
+
+    enum Writer: Hashable, Sendable {
+        case process(Int)
+        case others
+    }
+
+    struct Write: Hashable, Sendable {
+        let writer: Writer
+        let id: BackendID
+        /// The revision that was written over; nothing for a create.
+        let over: Int?
+        let changesURL: Bool
+        let number: Int
+    }
+
+    var backends: [BackendID: Backend] = [:]
+    private(set) var writes: [Write] = []
+    /// When each backend was last told to reconnect, counted as ``writes`` are.
+    private(set) var reconnects: [BackendID: Int] = [:]
+    private var revisions = 0
+    private var numbers = 0
+
+    mutating func put(_ properties: [String: Value], _ id: BackendID, by writer: Writer) {
+        let old = backends[id]
+        revisions += 1
+        numbers += 1
+        backends[id] = Backend(properties: properties.filter { $0.value != .null }, revision: revisions)
+        let changesURL = old != nil && old?.properties["url"] != properties["url"]
+        writes.append(
+            Write(writer: writer, id: id, over: old?.revision, changesURL: changesURL, number: numbers)
+        )
+    }
+
+    mutating func remove(_ id: BackendID, by writer: Writer) {
+        guard let old = backends.removeValue(forKey: id) else { return }
+        numbers += 1
+        writes.append(Write(writer: writer, id: id, over: old.revision, changesURL: false, number: numbers))
+    }
+
+    mutating func reconnect(_ id: BackendID) {
+        numbers += 1
+        reconnects[id] = numbers
+    }
+
+    /// How often a process wrote.
+    var ownWrites: Int { writes.count { $0.writer != .others } }
+
+    /// Backends whose address a process changed and that were never told to reconnect after it.
+    var unreconnected: [BackendID] {
+        var due: [BackendID: Int] = [:]
+        for write in writes {
+            if write.writer != .others, write.changesURL { due[write.id] = write.number }
+        }
+        return due.filter { id, number in backends[id] != nil && reconnects[id, default: 0] < number }.map(\.key)
+    }
+}

@@ -1,0 +1,73 @@
+import Applying
+import BackendModel
+import Planning
+import Reconciling
+import Syncing
+
+/// What a daemon's state folder holds, from process to process.
+final class SyncFolder: Sendable {
+    struct State: Sendable {
+        var debts: [ServiceKey: [BackendID: ReconnectDebt]] = [:]
+        var memory: [ServiceKey: MemoryEntries] = [:]
+        var standings: [ServiceKey: Standing] = [:]
+        var records: [ServiceKey: PassRecord] = [:]
+        var pinned: String?
+        var runs: Int64 = 0
+        var causes: [RunRecord.Cause] = []
+    }
+
+    let state = Kept(State())
+}
+
+/// The journal as one process sees it: once that is dead, nothing is written any more.
+struct SyncBook: SyncJournal {
+    let folder: SyncFolder
+    let world: Kept<SyncWorld>
+    let process: Int
+
+    struct Dead: Error {}
+
+    private struct Page: StepJournal {
+        let book: SyncBook
+        let service: ServiceKey
+
+        func hold(_ debt: ReconnectDebt?, of id: BackendID) async throws {
+            try book.write { $0.debts[service, default: [:]][id] = debt }
+        }
+    }
+
+    func debts(of service: ServiceKey) async throws -> [ReconnectDebt] {
+        folder.state.value.debts[service]?.values.sorted { $0.id < $1.id } ?? []
+    }
+
+    func memory(of service: ServiceKey) async throws -> MemoryEntries { folder.state.value.memory[service] ?? [:] }
+    func book(of service: ServiceKey) -> any StepJournal { Page(book: self, service: service) }
+    func standing(of service: ServiceKey) async throws -> Standing {
+        folder.state.value.standings[service] ?? Standing()
+    }
+    func keep(_ services: [KeptService]) async throws {}
+
+    func begin(_ run: RunRecord.Start) async throws -> Int64 {
+        try write {
+            $0.runs += 1
+            $0.causes.append(run.cause)
+            return $0.runs
+        }
+    }
+
+    func end(_ run: Int64, _ end: RunRecord.End, steps: [StepRecord], memory: MemoryEntries) async throws {}
+
+    func record(_ pass: PassRecord) async throws {
+        try write { state in
+            state.records[pass.status.key] = pass
+            state.standings[pass.status.key, default: Standing()].contests = pass.contests
+            state.standings[pass.status.key, default: Standing()].reached = pass.reached
+        }
+    }
+
+    @discardableResult
+    func write<Answer: Sendable>(_ change: (inout SyncFolder.State) -> Answer) throws -> Answer {
+        guard !world.change({ $0.dead.contains(process) }) else { throw Dead() }
+        return folder.state.change(change)
+    }
+}

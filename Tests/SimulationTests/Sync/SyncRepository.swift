@@ -1,0 +1,37 @@
+import Loading
+import Syncing
+
+/// The repository of the world, as one process sees it.
+struct SyncRepository: SyncSource {
+    struct Unreachable: Error, CustomStringConvertible { let description = "the server does not answer" }
+
+    let location = "https://git.example.com/backends"
+    let ref: String? = "main"
+    let world: Kept<SyncWorld>
+    let folder: SyncFolder
+    let process: Int
+
+    func newest() async throws -> SourceStatus.Revision { SourceStatus.Revision(id: try await newestID()) }
+
+    func newestID() async throws -> String {
+        try world.change { world -> Result<String, Unreachable> in
+            let fails = !world.isSourceReachable || world.trouble > 0 && world.draw.chance(20)
+            return fails || world.dead.contains(process) ? .failure(Unreachable()) : .success(world.head)
+        }
+        .get()
+    }
+
+    func manifests(at revision: String) async throws -> any ManifestSource {
+        guard let commit = world.value.commits[revision] else { throw Unreachable() }
+        return commit.manifests.source(isGood: commit.isGood)
+    }
+
+    func keep(_ revision: SourceStatus.Revision) async throws {
+        guard !world.change({ $0.dead.contains(process) }) else { throw Unreachable() }
+        folder.state.change { $0.pinned = revision.id }
+    }
+
+    func kept() async throws -> SourceStatus.Revision? {
+        folder.state.value.pinned.map { SourceStatus.Revision(id: $0) }
+    }
+}

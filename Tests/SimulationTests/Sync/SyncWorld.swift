@@ -1,0 +1,89 @@
+import BackendModel
+import Loading
+import TestSupport
+
+/// Services, a repository, and what goes wrong with both, shared by all daemons of a simulation.
+struct SyncWorld: Sendable {
+    struct Commit: Sendable {
+        let manifests: SyncManifests
+        let isGood: Bool
+    }
+
+    var services: [String: StoredService] = [:]
+    /// What each held before its last writes, for reads that come too late.
+    var past: [String: StoredService] = [:]
+    var commits: [String: Commit] = [:]
+    var head = ""
+    var isSourceReachable = true
+    /// Processes that were killed.
+    var dead: Set<Int> = []
+    /// Drawn for each call while things go wrong: how many of a hundred go wrong.
+    var trouble = 0
+    /// What happens at this call and no other, counted from 1.
+    var script: [Int: SyncTrouble] = [:]
+    var calls = 0
+    var faults = 0
+    /// Edits that are taken back before the next call of anybody.
+    var unseen: [(service: String, id: BackendID, before: StoredService.Backend)] = []
+    var draw: Draw
+    /// What processes have seen: service, backend and revision.
+    var seen: [Int: Set<String>] = [:]
+    var violations: [String] = []
+
+    init(_ manifests: SyncManifests, seed: UInt64) {
+        draw = Draw(seed: seed)
+        commits["c0"] = Commit(manifests: manifests, isGood: true)
+        head = "c0"
+        for service in manifests.services { services[service.name] = StoredService() }
+        past = services
+    }
+
+    mutating func nextTrouble() -> SyncTrouble {
+        calls += 1
+        if let scripted = script[calls] {
+            faults += 1
+            return scripted
+        }
+        guard trouble > 0, draw.chance(trouble) else { return .none }
+        faults += 1
+        return draw.pick(SyncTrouble.allCases.filter { $0 != .none })
+    }
+
+    mutating func push(isGood: Bool) {
+        let name = "c\(commits.count)"
+        let base = commits.values.first { $0.isGood }?.manifests ?? SyncManifests(services: [], backends: [:])
+        commits[name] = Commit(manifests: base.changed(using: &draw), isGood: isGood)
+        head = name
+    }
+
+    mutating func edit(_ service: String, _ id: BackendID?) {
+        guard
+            let target = id.flatMap({ services[service]?.backends[$0] == nil ? nil : $0 })
+                ?? services[service]?.backends.keys.sorted().first, var backend = services[service]?.backends[target]
+        else { return }
+        backend.properties["title"] = .string("by others \(draw.word())")
+        if draw.chance(30) { backend.properties["url"] = .string("https://\(draw.word()).example.com") }
+        services[service]?.put(backend.properties, target, by: .others)
+    }
+
+    mutating func delete(_ service: String, _ id: BackendID?) {
+        guard let target = id ?? services[service]?.backends.keys.sorted().first else { return }
+        services[service]?.remove(target, by: .others)
+    }
+
+    /// Takes back what nobody was to see.
+    mutating func takeBackUnseen() {
+        for edit in unseen where services[edit.service]?.backends[edit.id] != nil {
+            services[edit.service]?.put(edit.before.properties, edit.id, by: .others)
+        }
+        unseen = []
+    }
+
+    mutating func see(_ process: Int, _ service: String, _ id: BackendID, _ backend: StoredService.Backend) {
+        seen[process, default: []].insert("\(service) \(id.name) \(backend.revision)")
+    }
+
+    func hasSeen(_ process: Int, _ service: String, _ id: BackendID, _ revision: Int) -> Bool {
+        seen[process]?.contains("\(service) \(id.name) \(revision)") ?? false
+    }
+}
