@@ -24,7 +24,7 @@ struct Harness {
 
     let ports: [String: Int]
 
-    /// - Parameter withToken: whether the control listener has a token.
+    /// Hands `work` the open ports; with `withToken` false the control listener has no token.
     static func run(
         _ control: InMemorySync,
         withToken: Bool = true,

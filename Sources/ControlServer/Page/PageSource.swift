@@ -22,7 +22,8 @@ enum PageSource {
               for (const service of status.services) {
                 if (service.state !== "asDesired") found.push([serviceStates[service.state][0], reason(service)]);
                 if (service.stale && service.state !== "pending") {
-                  found.push(["bad", `${nameOf(service)}: what is known is older than two intervals`]);
+                  const what = service.lastSuccess ? "what is known is older than two intervals" : "no pass has succeeded yet";
+                  found.push(["bad", `${nameOf(service)}: ${what}`]);
                 }
               }
               return found;
@@ -55,7 +56,9 @@ enum PageSource {
               if (byId("headline").textContent !== text) byId("headline").textContent = text;
               document.title = `${kind === "good" ? "✓" : "✕"} ${text} – Backstay`;
               const backends = status.services.reduce((sum, service) => sum + total(service), 0);
-              byId("summary").replaceChildren(`${plural(backends, "backend")} in ${plural(status.services.length, "service")}.`);
+              const oldest = status.services.map((service) => service.lastSuccess).filter(Boolean).sort()[0];
+              byId("summary").replaceChildren(`${plural(backends, "backend")} in ${plural(status.services.length, "service")}`,
+                ...(oldest ? [", looked at ", time(oldest), "."] : ["."]));
               byId("why").replaceChildren(...found.slice(0, 50).map(([, text]) => el("li", {}, text)));
               if (found.length > 50) byId("why").append(el("li", {}, `and ${found.length - 50} more`));
               showSource(status.source);
@@ -185,7 +188,8 @@ enum PageSource {
               keyed(byId("backend-list"), found.slice(0, shown), (backend) => backend.key, row);
               const what = byId("filter-service").value ? "backend" : "backend that differs";
               const all = found.length === loaded.length ? "" : ` of ${loaded.length.toLocaleString("en")}`;
-              byId("shown").textContent = `${plural(found.length, what, what.replace("backend", "backends").replace("differs", "differ"))}${all}` +
+              const isQuiet = !byId("filter-service").value && !loaded.length && services.length;
+              byId("shown").textContent = isQuiet ? "Nothing differs. Choose a service to see all its backends." : `${plural(found.length, what, what.replace("backend", "backends").replace("differs", "differ"))}${all}` +
                 (found.length > shown ? `, ${shown} shown` : "");
               byId("more").hidden = found.length <= shown;
             }
@@ -351,7 +355,7 @@ enum PageSource {
             </header>
             <main>
               <section id="answer" aria-labelledby="headline">
-                <h1 id="headline" role="status">Asking…</h1>
+                <div role="status"><h1 id="headline">Asking…</h1></div>
                 <p id="summary"></p>
                 <ul id="why"></ul>
                 <noscript><p>This page needs JavaScript. The same is told by <code>/api/v1/status</code>.</p></noscript>
@@ -468,7 +472,7 @@ enum PageSource {
             #filters label { display: flex; flex-direction: column; font-size: .875rem; color: var(--quiet); flex: 1 1 10rem; min-width: 0; }
             #filters select, #filters input { color: var(--text); font-size: 1rem; width: 100%; }
             #shown, #no-runs { color: var(--quiet); margin: .5rem 0; }
-            .row { margin-bottom: .375rem; content-visibility: auto; contain-intrinsic-size: auto 2.75rem; }
+            .row { margin-bottom: .375rem; }
             summary { padding: .5rem .75rem; cursor: pointer; display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; border-radius: .5rem; }
             summary::before { content: "▸"; color: var(--quiet); width: .8rem; }
             details[open] > summary::before { content: "▾"; }
@@ -511,6 +515,8 @@ enum PageSource {
               tbody th, tbody td { display: block; border: 0; }
               td::before { content: attr(data-label) " "; color: var(--quiet); font-family: system-ui, sans-serif; }
               .push { margin-left: 0; }
+              #source { order: 1; flex-basis: 100%; }
+              #link { margin-left: auto; }
             }
             @media (prefers-reduced-motion: no-preference) { .row, .card { transition: border-color .3s; } }
             @media (forced-colors: active) { .badge { border: 1px solid; } }
@@ -766,7 +772,8 @@ enum PageSource {
             function card(actions) {
               return (service) => el("li", { class: "card" },
                 el("div", { class: "top" }, el("h3", {}, nameOf(service)), badge(serviceStates[service.state])),
-                service.stale && el("p", { class: "problem" }, "What is known is older than two intervals."),
+                service.stale && el("p", { class: "problem" },
+                  service.lastSuccess ? "What is known is older than two intervals." : "No pass has succeeded yet."),
                 service.problem && el("p", { class: "problem" }, service.problem),
                 el("dl", { class: "facts" },
                   el("dt", {}, "Backends"), el("dd", {}, counts(service)),
@@ -774,7 +781,7 @@ enum PageSource {
                   el("dt", {}, "Last good pass"), el("dd", {}, time(service.lastSuccess)),
                   service.nextPass && [el("dt", {}, "Next pass"), el("dd", {}, time(service.nextPass))],
                   el("dt", {}, "Mode"), el("dd", {}, service.mode === "heal" ? "heals drift" : "reports drift, writes nothing"),
-                  service.failures > 0 && [el("dt", {}, "Failed"), el("dd", {}, `${plural(service.failures, "pass", "passes")} since`)],
+                  service.failures > 0 && [el("dt", {}, "Failed"), el("dd", {}, `${plural(service.failures, "pass", "passes")} in a row`)],
                   service.owedReconnects > 0 && [el("dt", {}, "Owed"), el("dd", {}, plural(service.owedReconnects, "reconnect"))]),
                 awaited(service, actions),
                 el("div", { class: "buttons" },

@@ -15,7 +15,8 @@ function reasons(status) {
   for (const service of status.services) {
     if (service.state !== "asDesired") found.push([serviceStates[service.state][0], reason(service)]);
     if (service.stale && service.state !== "pending") {
-      found.push(["bad", `${nameOf(service)}: what is known is older than two intervals`]);
+      const what = service.lastSuccess ? "what is known is older than two intervals" : "no pass has succeeded yet";
+      found.push(["bad", `${nameOf(service)}: ${what}`]);
     }
   }
   return found;
@@ -48,7 +49,9 @@ export function showAnswer(status) {
   if (byId("headline").textContent !== text) byId("headline").textContent = text;
   document.title = `${kind === "good" ? "✓" : "✕"} ${text} – Backstay`;
   const backends = status.services.reduce((sum, service) => sum + total(service), 0);
-  byId("summary").replaceChildren(`${plural(backends, "backend")} in ${plural(status.services.length, "service")}.`);
+  const oldest = status.services.map((service) => service.lastSuccess).filter(Boolean).sort()[0];
+  byId("summary").replaceChildren(`${plural(backends, "backend")} in ${plural(status.services.length, "service")}`,
+    ...(oldest ? [", looked at ", time(oldest), "."] : ["."]));
   byId("why").replaceChildren(...found.slice(0, 50).map(([, text]) => el("li", {}, text)));
   if (found.length > 50) byId("why").append(el("li", {}, `and ${found.length - 50} more`));
   showSource(status.source);

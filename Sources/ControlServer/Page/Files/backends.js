@@ -52,7 +52,8 @@ export function showBackends() {
   keyed(byId("backend-list"), found.slice(0, shown), (backend) => backend.key, row);
   const what = byId("filter-service").value ? "backend" : "backend that differs";
   const all = found.length === loaded.length ? "" : ` of ${loaded.length.toLocaleString("en")}`;
-  byId("shown").textContent = `${plural(found.length, what, what.replace("backend", "backends").replace("differs", "differ"))}${all}` +
+  const isQuiet = !byId("filter-service").value && !loaded.length && services.length;
+  byId("shown").textContent = isQuiet ? "Nothing differs. Choose a service to see all its backends." : `${plural(found.length, what, what.replace("backend", "backends").replace("differs", "differ"))}${all}` +
     (found.length > shown ? `, ${shown} shown` : "");
   byId("more").hidden = found.length <= shown;
 }

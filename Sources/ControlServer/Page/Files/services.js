@@ -30,7 +30,8 @@ function button(text, service, action, focus) {
 function card(actions) {
   return (service) => el("li", { class: "card" },
     el("div", { class: "top" }, el("h3", {}, nameOf(service)), badge(serviceStates[service.state])),
-    service.stale && el("p", { class: "problem" }, "What is known is older than two intervals."),
+    service.stale && el("p", { class: "problem" },
+      service.lastSuccess ? "What is known is older than two intervals." : "No pass has succeeded yet."),
     service.problem && el("p", { class: "problem" }, service.problem),
     el("dl", { class: "facts" },
       el("dt", {}, "Backends"), el("dd", {}, counts(service)),
@@ -38,7 +39,7 @@ function card(actions) {
       el("dt", {}, "Last good pass"), el("dd", {}, time(service.lastSuccess)),
       service.nextPass && [el("dt", {}, "Next pass"), el("dd", {}, time(service.nextPass))],
       el("dt", {}, "Mode"), el("dd", {}, service.mode === "heal" ? "heals drift" : "reports drift, writes nothing"),
-      service.failures > 0 && [el("dt", {}, "Failed"), el("dd", {}, `${plural(service.failures, "pass", "passes")} since`)],
+      service.failures > 0 && [el("dt", {}, "Failed"), el("dd", {}, `${plural(service.failures, "pass", "passes")} in a row`)],
       service.owedReconnects > 0 && [el("dt", {}, "Owed"), el("dd", {}, plural(service.owedReconnects, "reconnect"))]),
     awaited(service, actions),
     el("div", { class: "buttons" },
