@@ -82,6 +82,25 @@ struct ServerTests {
         }
     }
 
+    @Test func `a body that does not come in time is not waited for`() async throws {
+        // On this clock every wait is over at once.
+        try await Harness.run(InMemorySync(), clock: ManualClock()) { host in
+            var request = HTTPClientRequest(url: "http://127.0.0.1:\(host.ports["control"] ?? 0)/api/v1/trigger")
+            request.method = .POST
+            let (never, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+            request.body = .stream(never, length: .known(Int64(10)))
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            #expect(answer.status == .requestTimeout)
+            continuation.finish()
+        }
+    }
+
+    @Test func `a browser that was led astray reads no metrics`() async throws {
+        try await Harness.run(InMemorySync()) { host in
+            try await host.expect(421, .GET, "/metrics", at: "probes", headers: [("Host", "evil.example")])
+        }
+    }
+
     @Test func `HEAD is GET without a body`() async throws {
         try await Harness.run(InMemorySync()) { host in
             let get = try await host.send(.GET, "/page.css")

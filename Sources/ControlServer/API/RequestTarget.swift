@@ -21,13 +21,13 @@ struct RequestTarget: Hashable, Sendable {
 
     init(_ request: HTTPRequest) { self.init(request.path ?? "/") }
 
-    /// Percent-decoded (RFC 3986, section 2.1); nothing where that is no UTF-8.
+    /// As a form encodes it, and RFC 3986 in section 2.1; nothing where that is no UTF-8.
     private static func decoded(_ text: Substring) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
         while let byte = rest.popFirst() {
             guard byte == UInt8(ascii: "%") else {
-                bytes.append(byte)
+                bytes.append(byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
                 continue
             }
             guard let decoded = Hexadecimal.bytes(of: String(decoding: rest.prefix(2), as: UTF8.self)),

@@ -362,6 +362,7 @@ enum PageSource {
               </section>
               <section aria-labelledby="services-title">
                 <h2 id="services-title">Services</h2>
+                <p id="no-services" hidden>No service is declared.</p>
                 <ul id="services" class="cards"></ul>
               </section>
               <section id="backends" aria-labelledby="backends-title" tabindex="-1">
@@ -471,7 +472,7 @@ enum PageSource {
             #filters { display: flex; flex-wrap: wrap; gap: .5rem 1rem; }
             #filters label { display: flex; flex-direction: column; font-size: .875rem; color: var(--quiet); flex: 1 1 10rem; min-width: 0; }
             #filters select, #filters input { color: var(--text); font-size: 1rem; width: 100%; }
-            #shown, #no-runs { color: var(--quiet); margin: .5rem 0; }
+            #shown, #no-runs, #no-services { color: var(--quiet); margin: .5rem 0; }
             .row { margin-bottom: .375rem; }
             summary { padding: .5rem .75rem; cursor: pointer; display: flex; flex-wrap: wrap; gap: 0 .75rem; align-items: baseline; border-radius: .5rem; }
             summary::before { content: "▸"; color: var(--quiet); width: .8rem; }
@@ -496,7 +497,7 @@ enum PageSource {
             svg.pool text.quiet { fill: var(--quiet); font-size: 11px; }
             svg.pool rect { fill: var(--back); stroke: var(--line); }
             svg.pool path { fill: none; stroke: var(--link); stroke-linecap: round; }
-            svg.pool path.spare { stroke: var(--quiet); stroke-dasharray: 5 5; }
+            svg.pool path.spare { stroke: var(--quiet); stroke-dasharray: 5 4; stroke-linecap: butt; }
             dialog { background: var(--card); color: var(--text); border: 1px solid var(--quiet); border-radius: .5rem; width: min(44rem, calc(100vw - 2rem)); padding: 1rem; }
             dialog::backdrop { background: rgb(0 0 0 / .5); }
             dialog label { display: flex; flex-direction: column; }
@@ -619,7 +620,7 @@ enum PageSource {
 
             import { el, svg } from "./dom.js";
 
-            const row = 34, left = 70, width = 360, gap = 22;
+            const row = 46, box = 40, left = 70, width = 360, gap = 22;
             const clip = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
             // Members by priority, the lowest number first: the next group is used once no member of those before answers.
@@ -649,11 +650,11 @@ enum PageSource {
               const weight = member.weight === null ? "" : `weight ${member.weight}`;
               const percent = share === null ? "" : `${Math.round(share * 100)} %`;
               return [
-                svg("path", { d: `M${left} ${middle}C${left + 45} ${middle} ${left + 20} ${y + 14} ${left + 65} ${y + 14}`,
-                  "stroke-width": 1.5 + 6 * (share ?? 0.2), class: isSpare ? "spare" : null }),
-                svg("rect", { x: left + 65, y, width: width - left - 66, height: 28, rx: 6 }),
-                svg("text", { x: left + 75, y: y + 18 }, clip(member.name, 20), svg("title", {}, member.name)),
-                svg("text", { x: width - 8, y: y + 18, "text-anchor": "end", class: "quiet" }, [weight, percent].filter(Boolean).join(" · ")),
+                svg("path", { d: `M${left} ${middle}C${left + 45} ${middle} ${left + 20} ${y + box / 2} ${left + 65} ${y + box / 2}`,
+                  "stroke-width": isSpare ? 2 : 1.5 + 6 * (share ?? 0.2), class: isSpare ? "spare" : null }),
+                svg("rect", { x: left + 65, y, width: width - left - 66, height: box, rx: 6 }),
+                svg("text", { x: left + 75, y: y + 17 }, clip(member.name, 32), svg("title", {}, member.name)),
+                svg("text", { x: left + 75, y: y + 33, class: "quiet" }, [weight, percent].filter(Boolean).join(", ")),
               ];
             }
 
@@ -793,6 +794,7 @@ enum PageSource {
             }
 
             export function showServices(services, actions) {
+              byId("no-services").hidden = services.length > 0;
               keyed(byId("services"), services, (service) => service.name, card(actions));
             }
 

@@ -8,23 +8,53 @@ struct BoundedResponder: HTTPResponder {
         init(source: ApplicationRequestContextSource) {}
     }
 
+    private enum Body: Sendable {
+        case whole(ByteBuffer)
+        case tooLarge, late
+    }
+
+    private static let bodyTime: Duration = .seconds(20)
     private static let headerLimit = 16 << 10
     private static let targetLimit = 2 << 10
 
     let answering: any Answering
     let events: EventFeed?
+    let clock: any Clock<Duration>
     let slots = EventSlots()
 
     func respond(to request: Request, context: Context) async throws -> Response {
-        var request = request
         if let refusal = refusal(of: request.head) { return response(refusal, to: request.head) }
         let limit = answering.bodyLimit(request.head)
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
-        guard announced <= limit, let body = try? await request.collectBody(upTo: limit) else {
-            return response(.problem(.contentTooLarge, "a body has \(limit) bytes at the most"), to: request.head)
+        guard announced <= limit else { return response(Self.tooLarge(limit), to: request.head) }
+        switch await Self.body(of: request, upTo: limit, on: clock) {
+        case .whole(let body):
+            let answer = await answering.answer(request.head, body: Array(body.readableBytesView))
+            return response(answer, to: request.head)
+        case .tooLarge: return response(Self.tooLarge(limit), to: request.head)
+        case .late: return response(.problem(.requestTimeout, "the body did not come in time"), to: request.head)
         }
-        let answer = await answering.answer(request.head, body: Array(body.readableBytesView))
-        return response(answer, to: request.head)
+    }
+
+    /// A body that trickles in would hold its connection for ever.
+    private static func body(of request: Request, upTo limit: Int, on clock: any Clock<Duration>) async -> Body {
+        await withTaskGroup(of: Body.self) { group in
+            group.addTask {
+                var request = request
+                guard let body = try? await request.collectBody(upTo: limit) else { return .tooLarge }
+                return .whole(body)
+            }
+            group.addTask {
+                try? await clock.sleep(for: bodyTime)
+                return .late
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .late
+        }
+    }
+
+    private static func tooLarge(_ limit: Int) -> ControlAnswer {
+        .problem(.contentTooLarge, "a body has \(limit) bytes at the most")
     }
 
     private func refusal(of request: HTTPRequest) -> ControlAnswer? {
@@ -41,7 +71,7 @@ struct BoundedResponder: HTTPResponder {
     private func response(_ answer: ControlAnswer, to request: HTTPRequest) -> Response {
         var headers = answer.headers
         // What is left of a request that was not read would be taken for the next one.
-        let isUnread = [413, 414, 431].contains(answer.status.code)
+        let isUnread = [408, 413, 414, 431].contains(answer.status.code)
         if isUnread { headers[.connection] = "close" }
         switch answer.body {
         case .bytes(let bytes):

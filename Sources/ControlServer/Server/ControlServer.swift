@@ -19,7 +19,7 @@ package struct ControlServer: Sendable {
     ///   - control: the daemon.
     ///   - registry: what `/metrics` shows beside the status.
     ///   - logger: takes what the server says of itself, at `debug` and below.
-    ///   - clock: paces the signs of life of event streams, and bounds how often webhooks trigger.
+    ///   - clock: paces the signs of life of event streams, bounds how long a body may take, and how often webhooks trigger.
     ///   - now: the time of day.
     ///   - onReady: is told the name of a listener and its port once it is open.
     package init(
@@ -46,7 +46,10 @@ package struct ControlServer: Sendable {
     private var api: ControlAPI { ControlAPI(control: control, now: now) }
 
     private var probes: (any Service)? {
-        listeners.probes.map { service("probes", $0, ProbeResponder(api: api, registry: registry)) }
+        listeners.probes.map { address in
+            let gate = RequestGate(isLoopback: address.isLoopback, token: nil)
+            return service("probes", address, ProbeResponder(api: api, registry: registry, gate: gate))
+        }
     }
 
     private var webhooks: (any Service)? {
@@ -69,7 +72,7 @@ package struct ControlServer: Sendable {
         _ answering: any Answering,
         _ events: EventFeed? = nil
     ) -> any Service {
-        let responder = BoundedResponder(answering: answering, events: events)
+        let responder = BoundedResponder(answering: answering, events: events, clock: clock)
         return ListenerService(name: name, address: address, responder: responder, logger: logger, onReady: onReady)
     }
 

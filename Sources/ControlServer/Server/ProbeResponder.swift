@@ -5,6 +5,7 @@ import HTTPTypes
 struct ProbeResponder: Answering {
     let api: ControlAPI
     let registry: MetricRegistry
+    let gate: RequestGate
 
     func bodyLimit(_ request: HTTPRequest) -> Int { 0 }
 
@@ -12,6 +13,10 @@ struct ProbeResponder: Answering {
         let path = RequestTarget(request).path
         guard ["/healthz", "/readyz", "/metrics"].contains(path) else {
             return .problem(.notFound, "there is /healthz, /readyz and /metrics")
+        }
+        // On loopback a browser may be led here by a page that must not learn what services there are.
+        if gate.isHostForeign(request) {
+            return .problem(.misdirectedRequest, "the name in 'Host' is not one of this machine")
         }
         guard request.method == .get || request.method == .head else { return .notAllowed(["GET", "HEAD"]) }
         switch path {

@@ -2,7 +2,7 @@
 
 import { el, svg } from "./dom.js";
 
-const row = 34, left = 70, width = 360, gap = 22;
+const row = 46, box = 40, left = 70, width = 360, gap = 22;
 const clip = (text, length) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 // Members by priority, the lowest number first: the next group is used once no member of those before answers.
@@ -32,11 +32,11 @@ function line(member, share, y, middle, isSpare) {
   const weight = member.weight === null ? "" : `weight ${member.weight}`;
   const percent = share === null ? "" : `${Math.round(share * 100)} %`;
   return [
-    svg("path", { d: `M${left} ${middle}C${left + 45} ${middle} ${left + 20} ${y + 14} ${left + 65} ${y + 14}`,
-      "stroke-width": 1.5 + 6 * (share ?? 0.2), class: isSpare ? "spare" : null }),
-    svg("rect", { x: left + 65, y, width: width - left - 66, height: 28, rx: 6 }),
-    svg("text", { x: left + 75, y: y + 18 }, clip(member.name, 20), svg("title", {}, member.name)),
-    svg("text", { x: width - 8, y: y + 18, "text-anchor": "end", class: "quiet" }, [weight, percent].filter(Boolean).join(" · ")),
+    svg("path", { d: `M${left} ${middle}C${left + 45} ${middle} ${left + 20} ${y + box / 2} ${left + 65} ${y + box / 2}`,
+      "stroke-width": isSpare ? 2 : 1.5 + 6 * (share ?? 0.2), class: isSpare ? "spare" : null }),
+    svg("rect", { x: left + 65, y, width: width - left - 66, height: box, rx: 6 }),
+    svg("text", { x: left + 75, y: y + 17 }, clip(member.name, 32), svg("title", {}, member.name)),
+    svg("text", { x: left + 75, y: y + 33, class: "quiet" }, [weight, percent].filter(Boolean).join(", ")),
   ];
 }
 

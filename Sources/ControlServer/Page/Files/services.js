@@ -51,5 +51,6 @@ function card(actions) {
 }
 
 export function showServices(services, actions) {
+  byId("no-services").hidden = services.length > 0;
   keyed(byId("services"), services, (service) => service.name, card(actions));
 }
