@@ -27,6 +27,7 @@ struct Harness {
     /// Hands `work` the open ports; with `withToken` false the control listener has no token.
     static func run(
         _ control: InMemorySync,
+        at address: String = "127.0.0.1:0",
         withToken: Bool = true,
         registry: MetricRegistry = MetricRegistry(),
         clock: any Clock<Duration> = ContinuousClock(),
@@ -37,7 +38,7 @@ struct Harness {
         let listeners = try ControlListeners(
             probes: free,
             webhooks: free,
-            control: free,
+            control: ListenAddress(address),
             token: withToken ? .file(token) : nil,
             webhookSecret: .file(webhookSecret)
         )

@@ -66,6 +66,20 @@ struct MetricsTests {
         #expect(registry.samples[.droppedSeries] == [MetricSample([], 3)])
     }
 
+    @Test func `two services of one label have series of their own`() {
+        let other = ServiceStatus(
+            key: ServiceKey(plane: "other", service: "/x"),
+            environment: "prod",
+            label: "apim-we",
+            state: .asDesired,
+            mode: .heal
+        )
+        let samples = StatusMetrics.samples(of: .sample([.sample(), other]))
+        for (family, samples) in samples {
+            #expect(Set(samples.map(\.labels)).count == samples.count, "\(family.name)")
+        }
+    }
+
     @Test func `every metric is documented`() throws {
         let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
         let page = try String(contentsOf: root.appending(path: "docs/control.md"), encoding: .utf8)

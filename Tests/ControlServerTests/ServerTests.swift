@@ -4,6 +4,7 @@ import ControlServer
 import NIOCore
 import NIOHTTP1
 import ServiceLifecycle
+import Synchronization
 import Syncing
 import TestSupport
 import Testing
@@ -138,6 +139,32 @@ struct ServerTests {
             }
             #expect(events == 2)
         }
+    }
+
+    @Test func `the daemon ends though somebody still listens`() async throws {
+        let open = Mutex<HTTPClientResponse?>(nil)
+        try await Harness.run(InMemorySync()) { host in
+            let request = HTTPClientRequest(url: "http://127.0.0.1:\(host.ports["control"] ?? 0)/api/v1/events")
+            let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            open.withLock { $0 = response }
+        }
+        let response = try #require(open.withLock { $0 })
+        let text = String(decoding: try await response.body.collect(upTo: 1 << 16).readableBytesView, as: UTF8.self)
+        #expect(text.hasPrefix("retry: 2000\n\nevent: change\ndata:\n\n"))
+    }
+
+    @Test func `so many listen to events and no more`() async throws {
+        var configuration = HTTPClient.Configuration()
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 64
+        let client = HTTPClient(configuration: configuration)
+        try await Harness.run(InMemorySync()) { host in
+            let request = HTTPClientRequest(url: "http://127.0.0.1:\(host.ports["control"] ?? 0)/api/v1/events")
+            var open: [HTTPClientResponse] = []
+            for _ in 0..<33 { open.append(try await client.execute(request, timeout: .seconds(30))) }
+            #expect(open.prefix(32).allSatisfy { $0.status == .ok })
+            #expect(open.last?.status == .serviceUnavailable)
+        }
+        try await client.shutdown()
     }
 
     @Test func `a daemon that cannot read its journal says so, and no more`() async throws {

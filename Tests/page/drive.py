@@ -119,9 +119,30 @@ async def failing(page):
     check("older than two intervals" in text, "what is stale is told")
 
 
+async def guarded(page, token):
+    """Reading needs the token: the page says so, takes a wrong one and then the right one."""
+    await page.until("document.getElementById('token-dialog').open")
+    headline = "document.getElementById('headline').textContent"
+    check(await page.run(headline) == "Not known: a token is needed.", await page.run(headline))
+    await page.picture("guarded")
+    for word in ("wrong", token):
+        await page.until("document.getElementById('token-dialog').open")
+        await page.run("document.getElementById('token').focus()")
+        await page.call("Input.insertText", text=word)
+        await page.press("Enter", text="\r")
+        if word == "wrong":
+            await page.until("document.getElementById('token-problem').textContent === 'the token is wrong'")
+    await page.until(f"{headline} === 'Everything is as Git says.'")
+    await page.until("document.getElementById('link').textContent === 'live'")
+    # A browser writes a line for each 401, and nothing else may be wrong.
+    check(all("401" in problem for problem in page.problems), page.problems)
+
+
 async def look(page, scenario, port, token):
     await page.size(1280)
     await page.open(f"http://127.0.0.1:{port}/")
+    if scenario == "guarded":
+        return await guarded(page, token)
     await page.until(f"document.getElementById('headline').textContent === {json.dumps(HEADLINES[scenario])}")
     await page.until("document.getElementById('link').textContent === 'live'")
     await page.until("document.getElementById('shown').textContent !== ''")
@@ -139,7 +160,9 @@ async def look(page, scenario, port, token):
 
 def main():
     scenario, port, token = sys.argv[1:]
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/v1/openapi.json") as answer:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/v1/openapi.json",
+                                     headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(request) as answer:
         validate(json.load(answer))
     asyncio.run(browse(lambda page: look(page, scenario, port, token)))
     print(f"{scenario}: as it should be")

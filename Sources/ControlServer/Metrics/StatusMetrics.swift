@@ -6,8 +6,7 @@ package enum StatusMetrics {
     /// Each service has every state of its backends, so that a count that falls to 0 is seen to.
     package static func samples(of status: SyncStatus) -> [MetricFamily: [MetricSample]] {
         var samples = source(status)
-        for service in status.services {
-            let labels = [service.environment, service.label]
+        for (labels, service) in zip(labels(of: status.services), status.services) {
             for (family, value) in gauges(of: service) {
                 samples[family, default: []].append(MetricSample(labels, value))
             }
@@ -17,6 +16,16 @@ package enum StatusMetrics {
             }
         }
         return samples
+    }
+
+    /// Where two services have one label, that of each has its id too: a series that stands twice is no text that can be read.
+    private static func labels(of services: [ServiceStatus]) -> [[String]] {
+        let plain = services.map { [$0.environment, $0.label] }
+        let counts = Dictionary(plain.map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(services, plain).map { service, labels in
+            guard counts[labels] != 1 else { return labels }
+            return [service.environment, "\(service.label) \(service.key.plane) \(service.key.service)"]
+        }
     }
 
     private static func gauges(of service: ServiceStatus) -> [(MetricFamily, Double)] {
