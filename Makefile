@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 SOURCES := Sources Tests Benchmarks Package.swift
 
-.PHONY: help setup build demo test lint format check bench interop examples generate clean
+.PHONY: help setup build demo test lint format check bench interop page examples generate clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,10 @@ generate: setup ## Write anew the files in docs/ that the program makes
 
 interop: build ## Azure's own SDK for Python against the emulator
 	Tests/interop/run .build/backstay
+
+page: setup ## Drive the daemon's page in Chromium
+	@scripts/setup ci
+	Tests/page/run
 
 bench: ## Measure against the limits; takes some minutes
 	@scripts/setup ci

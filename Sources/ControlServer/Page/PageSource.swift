@@ -385,7 +385,7 @@ enum PageSource {
             </main>
             <dialog id="token-dialog" aria-labelledby="token-title">
               <h2 id="token-title">Token</h2>
-              <p id="token-why">What changes anything needs the token of the daemon's token file. It is kept until this tab is closed.</p>
+              <p id="token-why">What changes anything needs the token of the daemon's token file, and so does reading from other machines. It is kept until this tab is closed.</p>
               <label>Token <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
               <p id="token-problem" role="alert"></p>
               <div class="buttons">
