@@ -36,6 +36,8 @@ package struct ApplyMachine: Hashable, Sendable {
     package private(set) var ending = Outcome.applied
     /// The revision that was to be deleted: a read that still shows it is older than the delete.
     private var doomed: ETag?
+    /// Whether the last read still showed it.
+    private var showsDoomed = false
 
     package init(terms: Terms, policy: RetryPolicy) {
         self.terms = terms
@@ -101,8 +103,9 @@ extension ApplyMachine {
         _ attempt: Int,
         using random: inout some RandomNumberGenerator
     ) -> Command {
+        showsDoomed = etag == doomed
         switch (standing, write) {
-        case (_, .recreate) where etag == doomed, (_, .restore) where etag == doomed:
+        case (_, .recreate) where showsDoomed, (_, .restore) where showsDoomed:
             return backOff(.read(before: write), attempt + 1, nil, using: &random)
         case (.converged, _):
             // Whoever made the change, nobody says that they reconnected: a network may deliver our own write twice and
@@ -134,6 +137,7 @@ extension ApplyMachine {
         _ attempt: Int,
         using random: inout some RandomNumberGenerator
     ) -> Command {
+        showsDoomed = false
         switch write {
         case .create, .recreate, .restore:
             return attempt > 1 ? backOff(.write(write), attempt, nil, using: &random) : send(.write(write), attempt)
@@ -194,7 +198,7 @@ extension ApplyMachine {
 extension ApplyMachine {
     private mutating func send(_ call: Call, _ attempt: Int) -> Command {
         guard attempt <= policy.maxAttempts else { return giveUp(call, .gaveUp) }
-        if case .write(.delete(let etag)) = call { doomed = etag }
+        if case .write(.delete(let etag)) = call { (doomed, showsDoomed) = (etag, false) }
         state = .awaiting(call, attempt: attempt)
         foresee(call)
         return .send(call)
@@ -238,6 +242,10 @@ extension ApplyMachine {
     private mutating func giveUp(_ call: Call, _ outcome: Outcome, for pause: Duration = .zero) -> Command {
         switch call {
         case .reconnect: return finish(.notReconnected)
+        case .read(let write) where showsDoomed:
+            // Either the delete was undone, or every read was older than it.
+            doubt(write)
+            return end(.unknown, for: pause)
         case .write(.recreate), .read(before: .recreate):
             waited = .zero
             let isBearable = pause > .zero && pause <= policy.patience

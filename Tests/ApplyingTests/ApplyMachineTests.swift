@@ -182,6 +182,28 @@ struct ApplyMachineTests {
         #expect(talk.tell(.timerFired) == .send(.write(.recreate)))
     }
 
+    @Test func `a backend that is there after its delete for as long as anybody looks is not created over`() {
+        var talk = Talk(.replace(Self.e1), policy)
+        talk.tell(.failed(.invalid(mayBeType: true)))
+        talk.tell(.gone)
+        for _ in 1..<policy.maxAttempts {
+            guard case .wait = talk.tell(.found(.unchanged, Self.e1)) else { return #expect(Bool(false), "no wait") }
+            #expect(talk.tell(.timerFired) == .send(.read(before: .recreate)))
+        }
+        #expect(talk.tell(.found(.unchanged, Self.e1)) == .finish(.unknown))
+    }
+
+    @Test func `what a read showed before the backend was deleted says nothing of later`() {
+        var talk = Talk(.replace(Self.e1), policy)
+        talk.tell(.failed(.invalid(mayBeType: true)))
+        talk.tell(.failed(.lost))
+        talk.tell(.timerFired)
+        talk.tell(.found(.unchanged, Self.e1))
+        talk.tell(.timerFired)
+        #expect(talk.tell(.deleted) == .send(.read(before: .recreate)))
+        #expect(talk.tell(.failed(.refused)) == .send(.write(.restore)))
+    }
+
     @Test func `a step that may wait no longer ends, and says what it knows`() {
         var busy = Talk(.patch(Self.e1), policy)
         busy.tell(.failed(.busy(after: nil, isCertain: true)))

@@ -43,12 +43,13 @@ extension Chronicle {
         pass.plan?.steps.contains { $0.id.name == name && $0.paysDebt } ?? false
     }
 
-    /// Changes that were seen to be there, in steps that came to an end, without a reconnect after them.
+    /// Changes that were seen to be there, in steps that came to an end, without a reconnect after them, and without a debt
+    /// for one, where the service was not to be asked again in time.
     fileprivate func unpaid(_ requests: [TraceEntry], _ pass: Pass) -> [String] {
         (pass.report?.entries ?? []).compactMap { entry -> String? in
-            guard let result = entry.result, entry.step.reconnect != nil, result.outcome != .notReconnected else {
-                return nil
-            }
+            guard let result = entry.result, entry.step.reconnect != nil, result.outcome != .notReconnected,
+                result.debt?.state != .owed
+            else { return nil }
             let name = entry.step.id.name
             let own = requests.filter { $0.backend == name }
             let isPaid = own.contains { $0.isReconnect && ($0.isReconnected || $0.status == 202) }
