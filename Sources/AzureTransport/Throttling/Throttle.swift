@@ -7,24 +7,33 @@ import Synchronization
 package final class Throttle<C: Clock<Duration>>: Sendable {
     private let clock: C
     private let start: C.Instant
+    private let end: C.Instant?
     private let desk: Mutex<ThrottleDesk>
 
-    /// Assumes `limits` until the plane's answers say otherwise; at most `concurrency` requests of a lane are under way.
-    package init(_ limits: RequestLimits = .azure, concurrency: Int = 16, clock: C) {
+    /// Assumes `limits` until the plane's answers say otherwise; at most `concurrency` requests of a lane are under way, and
+    /// none waits for the limits past `end`.
+    package init(_ limits: RequestLimits = .azure, concurrency: Int = 16, clock: C, end: C.Instant? = nil) {
         self.clock = clock
+        self.end = end
         start = clock.now
         desk = Mutex(ThrottleDesk(state: ThrottleState(limits, concurrency: concurrency)))
     }
+
+    /// The limits allow the request only after the time that the run may take.
+    struct OutOfTime: Error {}
 
     private var now: Duration { start.duration(to: clock.now) }
 
     /// Returns when a request may go out; ``leave(_:_:)`` has to follow.
     ///
-    /// - Throws: `CancellationError`; then nothing has to follow.
+    /// - Throws: `CancellationError`, or ``OutOfTime``; then nothing has to follow.
     func enter(_ lane: ThrottleLane) async throws {
         try await takePlace(lane)
         do {
-            while let wait = desk.withLock({ $0.state.begin(lane, at: now) }) { try await clock.sleep(for: wait) }
+            while let wait = desk.withLock({ $0.state.begin(lane, at: now) }) {
+                if let end, clock.now.advanced(by: wait) > end { throw OutOfTime() }
+                try await clock.sleep(for: wait)
+            }
         } catch {
             desk.withLock { $0.state.leavePlace(lane) }
             callNext(in: lane)

@@ -17,7 +17,13 @@ package struct ThrottledSender<Base: HTTPSending, C: Clock<Duration>>: HTTPSendi
         body: [UInt8]
     ) async throws(TransportFailure) -> (HTTPResponse, [UInt8]) {
         guard let lane = ThrottleLane(request) else { return try await base.send(request, body: body) }
-        do { try await throttle.enter(lane) } catch { throw .unreachable("cancelled") }
+        do {
+            try await throttle.enter(lane)
+        } catch is Throttle<C>.OutOfTime {
+            throw .unreachable("its limits allow the request only after the time that the run may take")
+        } catch {
+            throw .unreachable("cancelled")
+        }
         do throws(TransportFailure) {
             let answer = try await base.send(request, body: body)
             throttle.leave(lane, ThrottleSigns(answer.0, lane.kind))

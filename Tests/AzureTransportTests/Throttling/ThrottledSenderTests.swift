@@ -56,6 +56,18 @@ struct ThrottledSenderTests {
         #expect(clock.now.offset == .seconds(1))
     }
 
+    @Test func `what the limits allow only after the end of the run is not waited for`() async throws {
+        let clock = ManualClock()
+        let throttle = Throttle(Self.limits, clock: clock, end: clock.now.advanced(by: .seconds(1)))
+        let sender = ThrottledSender(YesSender(), throttle)
+
+        for _ in 0..<4 { _ = try await sender.send(Self.request(.put), body: []) }
+        await #expect(throws: TransportFailure.self) { _ = try await sender.send(Self.request(.put), body: []) }
+        _ = try await sender.send(Self.request(.get), body: [])
+
+        #expect(clock.sleeps == [.seconds(1)])
+    }
+
     @Test func `a request to no subscription is not held back`() async throws {
         let clock = ManualClock()
         let sender = ThrottledSender(YesSender(), Throttle(Self.limits, clock: clock))
