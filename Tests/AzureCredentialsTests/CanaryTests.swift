@@ -73,7 +73,7 @@ struct CanaryTests {
     func `what is on its way says nothing`(variables: [String: String]) throws {
         let settings = CredentialSettings(environment: EnvironmentVariables(variables))
         let request = TokenRequest(
-            authority: try Authority("https://login.microsoftonline.com"),
+            authority: try PlaneAddress("https://login.microsoftonline.com"),
             audience: Bench.audience,
             now: Bench.now,
             nonce: "n",

@@ -49,7 +49,7 @@ struct LoopbackTests {
         let environment = EnvironmentVariables(variables)
         let clock = ContinuousClock()
         return AzureCredential(
-            terms: .init(authority: try Authority(host), audience: host),
+            terms: .init(authority: try PlaneAddress(host), audience: host),
             search: try CredentialSearch(
                 CredentialSettings(choice: CredentialChoice(kind: kind), environment: environment)
             ),

@@ -102,22 +102,4 @@ struct SearchTests {
         #expect(bench.local.sent.count == probes)
         #expect(bench.invocations.list.count == 2)
     }
-
-    @Test(arguments: [
-        "http://login.example", "https://a@login.example", "https://login.example/x", "https://login.example?x", "",
-        "https://login.example#x", "https://login.example\\x",
-    ])
-    func `an authority is a host over TLS and no more`(text: String) {
-        #expect(throws: AuthorityProblem.self) { try Authority(text) }
-    }
-
-    @Test(arguments: [
-        ("https://login.microsoftonline.us/", "https://login.microsoftonline.us"),
-        ("login.chinacloudapi.cn", "https://login.chinacloudapi.cn"),
-        ("http://127.0.0.1:8585", "http://127.0.0.1:8585"),
-        ("http://[::1]:1", "http://[::1]:1"),
-    ])
-    func `an authority may be written in several ways`(text: String, origin: String) throws {
-        #expect(try Authority(text).origin == origin)
-    }
 }

@@ -1,4 +1,5 @@
 import AzureCredentials
+import AzureTransport
 import BackendModel
 import Foundation
 import TestSupport
@@ -28,7 +29,7 @@ struct SystemTests {
     private func invocation() throws -> Invocation {
         let settings = CredentialSettings(environment: EnvironmentVariables([:]))
         let request = TokenRequest(
-            authority: try Authority("https://login.microsoftonline.com"),
+            authority: try PlaneAddress("https://login.microsoftonline.com"),
             audience: Bench.audience,
             now: Bench.now,
             nonce: "n",

@@ -5,7 +5,7 @@ import Testing
 struct NetworkTests {
     static let misuses: [([String], [String: String], String)] = [
         (["--resource-manager", "http://management.azure.com"], [:], "--resource-manager: plain http is only for"),
-        ([], ["AZURE_AUTHORITY_HOST": "login.example"], "AZURE_AUTHORITY_HOST: takes an address"),
+        ([], ["AZURE_AUTHORITY_HOST": "login example"], "AZURE_AUTHORITY_HOST: takes an address"),
         (["--audience", ""], [:], "--audience: takes a URL or GUID"),
         (["--ca-file", "/nowhere/ca.pem"], [:], "--ca-file: there is no file '/nowhere/ca.pem'"),
         ([], ["BACKSTAY_CA_FILE": "/dev/null"], "BACKSTAY_CA_FILE: '/dev/null' holds no certificates in PEM form"),

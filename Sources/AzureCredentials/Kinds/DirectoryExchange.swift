@@ -1,3 +1,4 @@
+import AzureTransport
 import BackendModel
 import HTTPTypes
 
@@ -21,7 +22,7 @@ struct DirectoryExchange {
         found: String,
         tenant: String,
         client: String,
-        at authority: Authority
+        at authority: PlaneAddress
     ) throws(CredentialFailure) {
         guard let text = authority.tokenURL(tenant: tenant), let url = CredentialURL(text) else {
             throw CredentialFailure(kind, "the tenant '\(tenant.quotable)' is no tenant id and no domain")

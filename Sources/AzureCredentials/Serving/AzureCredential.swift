@@ -1,5 +1,5 @@
 import Applying
-import AzureTransport
+package import AzureTransport
 package import BackendModel
 import Synchronization
 
@@ -9,10 +9,10 @@ import Synchronization
 package final class AzureCredential<C: Clock<Duration>>: Sendable {
     /// What tokens are asked for.
     package struct Terms: Sendable {
-        package let authority: Authority
+        package let authority: PlaneAddress
         package let audience: String
 
-        package init(authority: Authority, audience: String) {
+        package init(authority: PlaneAddress, audience: String) {
             self.authority = authority
             self.audience = audience
         }

@@ -1,8 +1,9 @@
+package import AzureTransport
 package import BackendModel
 
 /// What a token is asked for, and what the asking needs to know that only the world can tell.
 package struct TokenRequest: Sendable {
-    package let authority: Authority
+    package let authority: PlaneAddress
     /// The resource, such as `https://management.azure.com`.
     package let audience: String
     /// What a challenge asked for, as the `claims` parameter has it; nothing without a challenge.
@@ -19,7 +20,7 @@ package struct TokenRequest: Sendable {
     package let isSearching: Bool
 
     package init(
-        authority: Authority,
+        authority: PlaneAddress,
         audience: String,
         claims: Value? = nil,
         now: Int64,

@@ -21,7 +21,7 @@ package struct CloudEndpoints: Hashable, Sendable {
     package init(_ cloud: Cloud, _ named: PlaneNames = PlaneNames()) throws(PlaneProblem) {
         let standard = cloud.endpoints
         resourceManager = try (named.resourceManager ?? PlaneName(standard.resourceManager)).address()
-        authority = try (named.authority ?? PlaneName(standard.authority)).address()
+        authority = try (named.authority ?? PlaneName(standard.authority)).authority()
         if let audience = named.audience {
             self.audience = try audience.audience()
         } else {

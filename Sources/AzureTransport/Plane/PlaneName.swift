@@ -14,6 +14,13 @@ package struct PlaneName: Hashable, Sendable {
         do { return try PlaneAddress(text) } catch { throw PlaneProblem(source: source, reason: error) }
     }
 
+    /// The address of a host that is told secrets; the host alone, as Azure's own libraries take it too, is one over TLS.
+    ///
+    /// - Throws: As ``address()``.
+    func authority() throws(PlaneProblem) -> PlaneAddress {
+        try (text.isEmpty || text.contains("://") ? self : PlaneName("https://\(text)", from: source)).address()
+    }
+
     /// A URL or a GUID, as an application registration names it: visible ASCII without a quote, up to 1,024 characters.
     func audience() throws(PlaneProblem) -> String {
         let isPlain = text.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") }

@@ -12,17 +12,16 @@ struct AzureSignIn {
     private let search: CredentialSearch
     private let environment: EnvironmentVariables
 
-    /// Takes `https://login.microsoftonline.com` as authority and `https://management.azure.com` as audience, or the like.
+    /// Takes `https://management.azure.com` as audience, or the like.
     ///
-    /// - Throws: ``Misuse`` for an authority that secrets may not be sent to, and for a name in `AZURE_TOKEN_CREDENTIALS`
-    ///   that no credential has.
+    /// - Throws: ``Misuse`` for a name in `AZURE_TOKEN_CREDENTIALS` that no credential has.
     init(
-        authority: String,
+        authority: PlaneAddress,
         audience: String,
         choice: CredentialChoice,
         environment: EnvironmentVariables = .ofProcess
     ) throws(Misuse) {
-        terms = .init(authority: try Self.authority(authority), audience: audience)
+        terms = .init(authority: authority, audience: audience)
         search = try Self.search(CredentialSettings(choice: choice, environment: environment))
         self.environment = environment
     }
@@ -51,10 +50,6 @@ struct AzureSignIn {
             time: { Int64(time(nil)) },
             random: SystemRandomNumberGenerator()
         )
-    }
-
-    private static func authority(_ text: String) throws(Misuse) -> Authority {
-        do { return try Authority(text) } catch { throw Misuse(description: error.description) }
     }
 
     private static func search(_ settings: CredentialSettings) throws(Misuse) -> CredentialSearch {

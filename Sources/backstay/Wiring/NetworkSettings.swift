@@ -38,6 +38,16 @@ struct NetworkSettings: Sendable {
         plane == .embeddedEmulator ? "emulator" : try endpoints(of: plane).resourceManager.text
     }
 
+    /// How the state folder names the service: by its plane, or by the host that the operator names in its place.
+    ///
+    /// - Throws: As ``endpoints(of:)`` does.
+    func key(of environment: Environment) throws -> ServiceKey {
+        guard environment.plane != .embeddedEmulator, names.resourceManager != nil else {
+            return ServiceKey(environment)
+        }
+        return ServiceKey(plane: try address(of: environment.plane), service: environment.scope.armID)
+    }
+
     /// The credential for a plane; nothing for one on this machine, unless the operator or the manifest names one.
     func signIn(_ environment: Environment, _ endpoints: CloudEndpoints) throws -> SignIn? {
         let declared = environment.credential
@@ -45,7 +55,7 @@ struct NetworkSettings: Sendable {
         if endpoints.resourceManager.isLoopback, kind == nil { return nil }
         // First of all: a connection that is made has to be ended.
         let signIn = try AzureSignIn(
-            authority: endpoints.authority.text,
+            authority: endpoints.authority,
             audience: endpoints.audience,
             choice: CredentialChoice(kind: kind, tenantID: declared.tenantID, clientID: declared.clientID)
         )

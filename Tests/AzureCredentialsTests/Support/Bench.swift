@@ -33,7 +33,7 @@ struct Bench {
     ) throws -> AzureCredential<ManualClock> {
         let settings = CredentialSettings(choice: choice, environment: EnvironmentVariables(variables))
         return AzureCredential(
-            terms: .init(authority: try Authority(authority), audience: Self.audience),
+            terms: .init(authority: try PlaneAddress(authority), audience: Self.audience),
             search: try CredentialSearch(settings),
             runner: runner,
             clock: clock,

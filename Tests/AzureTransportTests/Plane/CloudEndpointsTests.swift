@@ -73,8 +73,17 @@ struct CloudEndpointsTests {
     }
 
     @Test(arguments: [
+        ("login.chinacloudapi.cn", "https://login.chinacloudapi.cn"),
+        ("https://login.microsoftonline.us/", "https://login.microsoftonline.us"),
+        ("http://127.0.0.1:8585", "http://127.0.0.1:8585"), ("localhost:1", "https://localhost:1"),
+    ])
+    func `an authority may be written in several ways`(text: String, address: String) throws {
+        #expect(try CloudEndpoints(.public, PlaneNames(authority: text)).authority.text == address)
+    }
+
+    @Test(arguments: [
         (PlaneNames(resourceManager: "http://management.azure.com"), "--resource-manager: plain http is only for"),
-        (PlaneNames(authority: "login.microsoftonline.com"), "--authority: takes an address such as"),
+        (PlaneNames(authority: ""), "--authority: takes an address such as"),
         (PlaneNames(environment: ["AZURE_AUTHORITY_HOST": "http://10.0.0.1"]), "AZURE_AUTHORITY_HOST: plain http"),
         (PlaneNames(environment: ["BACKSTAY_AUTHORITY": "https://u:c4nary@a.example"]), "BACKSTAY_AUTHORITY: takes an"),
         (PlaneNames(audience: ""), "--audience: takes a URL or GUID"),
