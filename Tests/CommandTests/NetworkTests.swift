@@ -42,6 +42,23 @@ struct NetworkTests {
         #expect(json.output.contains(#""reconnects": 1"#))
     }
 
+    @Test func `what is known of a service is known of the host that the operator names, and of no other`() async throws
+    {
+        let project = try Project()
+        let environment = try String(contentsOfFile: project.folder + "/environment.yaml", encoding: .utf8)
+        try project.write("environment.yaml", environment.replacing("cloud: emulator", with: "cloud: public"))
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+
+        let (run, address) = try await EmulatorProcess.beside { emulator in
+            let words = ["apply", project.folder, "--yes", "--resource-manager", emulator.address]
+            return (try await Program.run(words), emulator.address)
+        }
+
+        #expect(run.status == 0, "\(run.errors)")
+        let history = try await Program.run("history", project.folder, "--format", "json").output
+        #expect(history.contains(#""plane": "\#(address)""#), "\(history)")
+    }
+
     @Test(arguments: ["soon", "0", "", "-1s", "8d", "604801", "99999999999999999999"])
     func `a time that is none is a matter of usage`(text: String) async throws {
         let project = try Project()

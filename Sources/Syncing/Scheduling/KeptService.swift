@@ -32,9 +32,9 @@ package struct KeptService: Hashable, Sendable {
     }
 
     /// A suspended service holds up no other: it would for as long as somebody forgets it.
-    init(_ environment: Environment, _ standing: Standing, interval: Duration?) {
+    init(_ environment: Environment, as key: ServiceKey, _ standing: Standing, interval: Duration?) {
         self.init(
-            key: ServiceKey(environment),
+            key: key,
             environment: environment.name,
             label: environment.scope.label,
             wave: environment.wave,

@@ -9,12 +9,15 @@ import Reporting
 package actor SourceKeeper {
     /// What is written down of a service.
     package typealias Recall = @Sendable (ServiceKey) async throws -> Standing
+    /// How a service is known to what is written down.
+    package typealias Key = @Sendable (Environment) -> ServiceKey
 
     private static let mostProblems = 100
 
     private let source: any SyncSource
     private let environments: [String]
     private let options: ProjectOptions
+    private let key: Key
     private let recall: Recall
     private let interval: Duration?
     private var inForce: SourceStatus.Revision?
@@ -29,8 +32,10 @@ package actor SourceKeeper {
         environments: [String],
         options: ProjectOptions,
         interval: Duration? = nil,
+        key: @escaping Key = { ServiceKey($0) },
         recall: @escaping Recall
     ) {
+        self.key = key
         self.source = source
         self.environments = environments
         self.options = options
@@ -72,8 +77,9 @@ package actor SourceKeeper {
     private func keptServices() async -> [KeptService] {
         var kept: [KeptService] = []
         for environment in services {
-            let standing = try? await recall(ServiceKey(environment))
-            kept.append(KeptService(environment, standing ?? Standing(), interval: interval))
+            let key = key(environment)
+            let standing = try? await recall(key)
+            kept.append(KeptService(environment, as: key, standing ?? Standing(), interval: interval))
         }
         return kept
     }
@@ -109,7 +115,7 @@ package actor SourceKeeper {
             services += project.states.map(\.environment)
         }
         guard problems.isEmpty else { return (nil, problems) }
-        let twice = Dictionary(grouping: services, by: { ServiceKey($0) }).filter { $0.value.count > 1 }
+        let twice = Dictionary(grouping: services, by: key).filter { $0.value.count > 1 }
         guard let double = twice.values.first?.first else { return (services, []) }
         return (nil, ["service '\(double.scope.label)' belongs to two of the environments that are kept"])
     }

@@ -17,7 +17,13 @@ extension ApplyCommand {
         _ pass: ApplyPass,
         under review: Review? = nil
     ) async throws -> ExitStatus {
-        let records = try await JournalledRuns("apply", services, pass.journal, pass.run.state)
+        let records = try await JournalledRuns(
+            "apply",
+            services,
+            over: pass.connection,
+            pass.journal,
+            pass.run.state
+        )
         let reports = try await rollOut(services, pass, records, bound: review?.bound ?? [:])
         let told = review?.told(reports) ?? reports
         if output.format != .text || told.contains(where: { $0.report?.entries.isEmpty == false }) {

@@ -70,16 +70,11 @@ struct ApplyCommand: AsyncParsableCommand {
         _ work: (ApplyPass) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         let lock = try run.state.lock()
-        let connection = ServiceConnection(state: run.state, network: try network.settings())
-        let status: ExitStatus
-        do {
+        let settings = try network.settings()
+        let status = try await ServiceConnection.held(state: run.state, network: settings, end: end) { connection in
             let journal = try await run.state.journal()
-            status = try await work(ApplyPass(run: run, connection: connection, journal: journal, end: end))
-        } catch {
-            await connection.end()
-            throw error
+            return try await work(ApplyPass(run: run, connection: connection, journal: journal, end: end))
         }
-        await connection.end()
         withExtendedLifetime(lock) {}
         return status
     }

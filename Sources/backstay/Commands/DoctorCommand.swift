@@ -21,21 +21,10 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = try ProjectRun(project, nil, output)
-        var options = run.options
-        options.secrets = nil
-        let read = await readProject(from: run.source, options)
-        run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard !read.states.isEmpty else { throw run.exit(for: read) }
-
-        let connection = ServiceConnection(state: run.state, network: try network.settings())
-        let examined: [Examined]
-        do {
-            examined = try await checks(of: read.states.map(\.environment), connection)
-        } catch {
-            await connection.end()
-            throw error
+        let services = try await run.services()
+        let examined = try await ServiceConnection.held(state: run.state, network: try network.settings()) {
+            try await checks(of: services, $0)
         }
-        await connection.end()
         show(examined, run)
         if examined.contains(where: { $0.checks.contains { $0.mark == .failed } }) {
             throw ExitCode(ExitStatus.error.rawValue)
@@ -59,7 +48,7 @@ struct DoctorCommand: AsyncParsableCommand {
             under: environment.version,
             isWorkspace: environment.scope.workspace != nil,
             credential: try await connection.credentialEvidence(of: environment),
-            now: WallClock.secondsSince1970
+            now: { Timestamp.now().secondsSince1970 }
         )
     }
 

@@ -44,10 +44,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = try ProjectRun(project, nil, output)
-        var options = run.options
-        options.secrets = nil
-        let read = await readProject(from: run.source, options)
-        run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
+        let read = await run.readWithoutSecrets()
         let state = try onlyState(of: read, run)
         let live = try await run.liveBackends(of: state.environment, try network.settings())
         let result = try await importBackends(try wanted(of: live, run), beside: state, read.files, run)

@@ -42,22 +42,15 @@ struct ReconnectCommand: AsyncParsableCommand {
         project.directory = directory
         project.options = reading
         let run = try ProjectRun(project, nil, output)
-        var options = run.options
-        options.secrets = nil
-        let read = await readProject(from: run.source, options)
-        run.tell(read.diagnostics.filter { $0.severity == .error }, of: read)
-        guard !read.states.isEmpty else { throw run.exit(for: read) }
-
-        let connection = ServiceConnection(state: run.state, network: try network.settings())
-        let results: [Results]
-        do {
-            results = try await reconnect(names.map { BackendID($0) }, read.states.map(\.environment), connection)
-        } catch {
-            await connection.end()
-            throw error
+        let services = try await run.services()
+        let settings = try network.settings()
+        let debts = try await run.debts(of: services, settings)
+        let results = try await ServiceConnection.held(state: run.state, network: settings) {
+            try await reconnect(names.map { BackendID($0) }, services, $0)
         }
-        await connection.end()
-        for (environment, results) in results { try await run.settleDebts(of: environment, results) }
+        for (environment, results) in results {
+            try await run.strike(debts[environment.scope] ?? [], at: try settings.key(of: environment), results)
+        }
         run.show(results, after: after)
         let status = ExitStatus.of(results.flatMap(\.results))
         if status != .done { throw ExitCode(status.rawValue) }
@@ -134,12 +127,29 @@ extension ProjectRun {
         }
     }
 
-    /// What was reconnected now owes nothing any more; where its change may still be under way, the journal keeps it.
-    fileprivate func settleDebts(of environment: Environment, _ results: [ReconnectResult]) async throws {
+    /// What earlier runs left to pay; where a change may still be under way, a reconnect now does not pay for it.
+    fileprivate func debts(
+        of services: [Environment],
+        _ settings: NetworkSettings
+    ) async throws -> [ServiceScope: [ReconnectDebt]] {
+        guard let journal = try await state.existingJournal() else { return [:] }
+        var debts: [ServiceScope: [ReconnectDebt]] = [:]
+        for service in services {
+            let all = try await journal.debts(of: try settings.key(of: service))
+            debts[service.scope] = all.filter { $0.state == .owed }
+        }
+        return debts
+    }
+
+    /// What was reconnected owes nothing any more, but for what has come to be owed meanwhile.
+    fileprivate func strike(
+        _ debts: [ReconnectDebt],
+        at service: ServiceKey,
+        _ results: [ReconnectResult]
+    ) async throws {
         guard let journal = try await state.existingJournal() else { return }
-        let service = ServiceKey(environment)
         let paid = Set(results.filter { $0.outcome == .accepted }.map(\.id))
-        for debt in try await journal.debts(of: service) where debt.state == .owed && paid.contains(debt.id) {
+        for debt in try await journal.debts(of: service) where debts.contains(debt) && paid.contains(debt.id) {
             try await ServiceBook(journal, service: service).hold(nil, of: debt.id)
         }
     }

@@ -66,6 +66,7 @@ struct DaemonRun: Sendable {
                 environments: settings.environments,
                 options: settings.options,
                 interval: settings.interval,
+                key: { (try? network.key(of: $0)) ?? ServiceKey($0) },
                 recall: { try await journal.standing(of: $0) }
             ),
             pass: Self.pass(settings, source, state, journal, connection, stop),
@@ -104,7 +105,7 @@ struct DaemonRun: Sendable {
         options.checksReferences = settings.checksReferences
         let planner = Planner<Service, ContinuousClock>(
             connect: connection.service,
-            recall: { try await state.recollection(journal, of: $0) },
+            recall: { try await state.recollection(journal, of: try connection.key(of: $0)) },
             clock: ContinuousClock(),
             policy: .standard,
             parallelism: settings.parallelism,

@@ -14,6 +14,7 @@ struct JournalledRuns: Sendable {
     init(
         _ command: String,
         _ services: [Planned<ServiceConnection.Service>.Outcome],
+        over connection: ServiceConnection,
         _ journal: SQLiteJournal,
         _ state: StateFolder
     ) async throws {
@@ -24,7 +25,7 @@ struct JournalledRuns: Sendable {
                 time: .now(),
                 command: command,
                 environment: service.environment.name,
-                service: ServiceKey(service.environment),
+                service: try connection.key(of: service.environment),
                 version: Version.current
             )
             let record = try await JournalledRun(start, in: journal) { try state.fingerprint() }

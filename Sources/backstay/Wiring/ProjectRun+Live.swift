@@ -10,31 +10,27 @@ import Reporting
 extension ProjectRun {
     /// Everything that the service lists.
     func liveBackends(of environment: Environment, _ network: NetworkSettings) async throws -> [ImportSource] {
-        let connection = ServiceConnection(state: state, network: network)
-        var sources: [ImportSource] = []
+        defer { console.show("") }
         do {
-            let observer = ServiceObserver(
-                reader: try await connection.service(of: environment),
-                clock: ContinuousClock(),
-                policy: .standard,
-                random: { SystemRandomNumberGenerator() }
-            )
-            try await observer.pages { page in
-                sources += page.backends.map { ImportSource(id: $0.id, properties: $0.properties) }
-                console.show("read \(sources.count) backends")
+            return try await ServiceConnection.held(state: state, network: network) { connection in
+                let observer = ServiceObserver(
+                    reader: try await connection.service(of: environment),
+                    clock: ContinuousClock(),
+                    policy: .standard,
+                    random: { SystemRandomNumberGenerator() }
+                )
+                var sources: [ImportSource] = []
+                try await observer.pages { page in
+                    sources += page.backends.map { ImportSource(id: $0.id, properties: $0.properties) }
+                    console.show("read \(sources.count) backends")
+                }
+                return sources
             }
-            console.show("")
         } catch let failure as CallFailure {
-            await connection.end()
             console.show("")
             console.say(CallFailureText(failure, of: "the service", style: errorStyle).text)
             throw ExitCode(ExitStatus.error.rawValue)
-        } catch {
-            await connection.end()
-            throw error
         }
-        await connection.end()
-        return sources
     }
 
     /// The environment variables that the project's manifests name already.

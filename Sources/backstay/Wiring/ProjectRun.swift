@@ -43,7 +43,7 @@ struct ProjectRun: Sendable {
     ) async throws -> Planned<ServiceConnection.Service> {
         let planner = Planner<ServiceConnection.Service, ContinuousClock>(
             connect: connection.service,
-            recall: { [state] environment in try await state.recollection(journal, of: environment) },
+            recall: { [state] in try await state.recollection(journal, of: try connection.key(of: $0)) },
             clock: ContinuousClock(),
             policy: .standard,
             parallelism: parallelism,
@@ -60,6 +60,24 @@ struct ProjectRun: Sendable {
             throw ExitCode(ExitStatus.error.rawValue)
         }
         return planned
+    }
+
+    /// The project as far as it can be read without its secrets; errors are told.
+    func readWithoutSecrets() async -> Project {
+        var options = options
+        options.secrets = nil
+        let read = await readProject(from: source, options)
+        tell(read.diagnostics.filter { $0.severity == .error }, of: read)
+        return read
+    }
+
+    /// The services of the run; what is declared for them is checked and left aside.
+    ///
+    /// - Throws: An `ExitCode`, once what is wrong has been told.
+    func services() async throws -> [Environment] {
+        let read = await readWithoutSecrets()
+        guard !read.states.isEmpty else { throw exit(for: read) }
+        return read.states.map(\.environment)
     }
 
     /// Writes diagnostics to standard error; on a terminal with the lines they are about.

@@ -22,7 +22,7 @@ final class ServiceConnection: Sendable {
     private let state: StateFolder
     private let network: NetworkSettings
     /// One for all services of a run: they draw from the same buckets.
-    private let throttle = Throttle(clock: ContinuousClock())
+    private let throttle: Throttle<ContinuousClock>
     /// One run, and so one correlation id; a daemon has a new one for each pass.
     private let identity: RequestIdentity?
     private let requestEnded: PlaneSender.Witness
@@ -39,16 +39,19 @@ final class ServiceConnection: Sendable {
         }
     }
 
-    /// `isLasting` is whether more than one pass is made over it; `requestEnded` is told of each request.
+    /// `isLasting` is whether more than one pass is made over it; past `end` no request is begun that the limits hold up;
+    /// `requestEnded` is told of each request.
     init(
         state: StateFolder,
         network: NetworkSettings,
         isLasting: Bool = false,
+        end: ContinuousClock.Instant? = nil,
         requestEnded: @escaping PlaneSender.Witness = { _, _ in }
     ) {
         identity = isLasting ? nil : RequestIdentity(random: SystemRandomNumberGenerator())
         self.requestEnded = requestEnded
         self.state = state
+        throttle = Throttle(clock: ContinuousClock(), end: end)
         self.network = network
     }
 
@@ -68,6 +71,9 @@ final class ServiceConnection: Sendable {
             renewer: plane.renewer
         )
     }
+
+    /// How the state folder names the service.
+    func key(of environment: Environment) throws -> ServiceKey { try network.key(of: environment) }
 
     /// Whoever gets another token for a service that is connected.
     func renewer(of environment: Environment) -> any TokenRenewer {
@@ -120,6 +126,25 @@ final class ServiceConnection: Sendable {
     /// How many requests went out so far.
     var requests: Int {
         planes.withLock { $0.values.reduce(0) { $0 + $1.sender.requests.values.reduce(0, +) } }
+    }
+
+    /// Does `work` over a new connection, which is ended after it.
+    static func held<Answer>(
+        state: StateFolder,
+        network: NetworkSettings,
+        end: ContinuousClock.Instant? = nil,
+        _ work: (ServiceConnection) async throws -> Answer
+    ) async throws -> Answer {
+        let connection = ServiceConnection(state: state, network: network, end: end)
+        let answer: Answer
+        do {
+            answer = try await work(connection)
+        } catch {
+            await connection.end()
+            throw error
+        }
+        await connection.end()
+        return answer
     }
 
     func end() async {

@@ -16,10 +16,9 @@ extension StateFolder {
         return journal
     }
 
-    /// What earlier runs over the service of `environment` left behind.
-    func recollection(_ journal: SQLiteJournal?, of environment: Environment) async throws -> Recollection {
+    /// What earlier runs over the service left behind.
+    func recollection(_ journal: SQLiteJournal?, of service: ServiceKey) async throws -> Recollection {
         guard let journal else { return Recollection() }
-        let service = ServiceKey(environment)
         let entries = try await journal.memory(of: service)
         let memory = try existingFingerprint().map { ChangeMemory(entries: entries, fingerprint: $0) }
         return Recollection(memory: memory ?? .none, debts: try await journal.debts(of: service))
