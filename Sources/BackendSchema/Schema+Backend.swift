@@ -1,4 +1,5 @@
 import BackendModel
+import Synchronization
 
 extension Schema {
     /// `BackendContractProperties` of `Microsoft.ApiManagement/service/backends`.
@@ -6,7 +7,20 @@ extension Schema {
     /// Source: the published contract of each version (Azure/bicep-types-az, Azure/azure-rest-api-specs). Bounds the
     /// contract lacks come from the service's own answers and from azurerm: one circuit-breaker rule, 30 pool members,
     /// count 1 to 10,000, percentage 1 to 100.
+    ///
+    /// Made once for each version: a pass over one service asks for it four times.
     package static func backend(_ version: APIVersion) -> Schema {
+        made.withLock { tables in
+            if let table = tables[version] { return table }
+            let table = backendTable(version)
+            tables[version] = table
+            return table
+        }
+    }
+
+    private static let made = Mutex<[APIVersion: Schema]>([:])
+
+    private static func backendTable(_ version: APIVersion) -> Schema {
         Schema(version: version) {
             Field("title", .string(1...300), .plain, "Display title.")
             Field("description", .string(1...2000), .plain, "Free text.")

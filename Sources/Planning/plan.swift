@@ -45,7 +45,8 @@ package func plan(
             counts.unmanaged += difference.unmanaged
         }
     }
-    let settlement = DebtSettlement(debts, steps: steps, read: read, in: state)
+    let listed = Set(debts.map(\.id).filter { census.kinds[$0] != nil })
+    let settlement = DebtSettlement(debts, steps: steps, read: read, listed: listed, in: state)
     let tripped = guards(
         on: steps,
         declared: counts.declared,

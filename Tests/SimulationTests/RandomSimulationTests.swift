@@ -32,12 +32,11 @@ extension Simulation {
     static func drawn(_ seed: UInt64) -> Simulation {
         var draw = Draw(seed: seed ^ 0x5EED)
         var scenario = Scenario.drawn(seed)
-        // A sixth of the time goes into telling; every eighth life is enough to find a secret in it.
-        scenario.isTold = seed % 8 == 0
+        scenario.tellsInTurn = true
         return Simulation(
             scenario: scenario,
             disturber: .drawn(percent: draw.pick([40, 60, 80]), edits: draw.pick([10, 30, 60]), seed: seed),
-            troubledPasses: draw.number(in: 2..<9)
+            troubledPasses: draw.number(in: 4..<12)
         )
     }
 }

@@ -58,7 +58,7 @@ extension Chronicle {
     /// Backends that the service says no to, in peace too; told, and unchanged.
     ///
     /// A service that hides what it holds can be one that takes no write without it.
-    fileprivate var refused: Set<String> {
+    var refused: Set<String> {
         guard scenario.switches.secrets != .shown else { return [] }
         let entries = passes.last?.report?.entries ?? []
         return Set(entries.filter { $0.result?.outcome == .refused }.map { $0.step.id.name })

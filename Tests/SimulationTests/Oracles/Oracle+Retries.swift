@@ -19,13 +19,14 @@ extension Oracle {
     }
 
     /// P14, P15: after a 412, and after a write whose answer was lost, the backend is read before anything else; a step
-    /// that has no attempt left ends, and only pays what it owes.
+    /// that has no attempt left ends, and only pays what it owes, whatever became of its last write.
     static let lookups = Oracle(name: "lookups") { chronicle in
         chronicle.successors.compactMap { entry, next in
             let isLost = entry.status == nil && !entry.disturbances.contains(.transport(.refused))
             let isPast = entry.status == 412 && entry.method != "DELETE"
             guard entry.isWrite, isLost || isPast, next.method != "GET" else { return nil }
-            if next.isReconnect, chronicle.attempts(until: entry) >= RetryPolicy.standard.maxAttempts { return nil }
+            let isSpent = chronicle.attempts(until: entry) >= RetryPolicy.standard.maxAttempts
+            if next.isReconnect, isSpent, chronicle.isOwed(before: entry) { return nil }
             return "request \(next.number) \(next.method) follows request \(entry.number) without a read"
         }
     }
@@ -52,6 +53,15 @@ extension Chronicle {
             $0.process == entry.process && $0.backend == entry.backend && $0.number >= start
                 && $0.number <= entry.number
         }
+    }
+
+    /// Whether its process owed a reconnect before it sent a write: by an earlier run, or by an earlier write of its own.
+    fileprivate func isOwed(before write: TraceEntry) -> Bool {
+        let plan = passes.first { $0.process == write.process }?.plan
+        return plan?.steps.contains { $0.id.name == write.backend && $0.paysDebt } == true
+            || requests(of: write.process).contains {
+                $0.backend == write.backend && $0.isCommitted && $0.number < write.number
+            }
     }
 
     /// Each request of a step, or of reading the list, with the next one of the same process about the same thing.

@@ -1,3 +1,4 @@
+import Loading
 import Planning
 
 /// A service and what its processes share, for a test that says itself what runs when.
@@ -6,9 +7,11 @@ struct Arena: Sendable {
     let service: Kept<SimulatedService>
     private let state = Kept(SimulatedProcess.State())
     private let scenario: Scenario
+    private let source: InMemorySource
 
     init(_ scenario: Scenario, _ disturber: Disturber) {
         self.scenario = scenario
+        source = scenario.source
         time = SimulatedTime(seed: scenario.seed)
         service = Kept(SimulatedService(scenario, disturber))
     }
@@ -26,7 +29,7 @@ struct Arena: Sendable {
             state: state,
             time: time,
             seed: scenario.seed &+ UInt64(number) << 32,
-            source: scenario.source
+            source: source
         )
     }
 

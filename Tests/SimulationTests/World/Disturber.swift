@@ -35,17 +35,17 @@ struct Disturber: Sendable {
         draw = Draw(seed: seed)
     }
 
-    mutating func strikes(at number: Int, _ entry: TraceEntry) -> [Disturbance] {
+    mutating func strikes(at entry: TraceEntry, isApplying: Bool) -> [Disturbance] {
         if hasCeased { return [] }
         switch plan {
         case .nothing: return []
-        case .exact(let strikes): return strikes[number] ?? []
+        case .exact(let strikes): return strikes[entry.number] ?? []
         case .always(let disturbance, let backend):
             return entry.backend == backend && entry.method != "GET" ? [disturbance] : []
         case .drawn(let percent, let edits, let kinds):
             var strikes: [Disturbance] = []
-            // A pass that cannot read the list ends there; most shall come further.
-            if draw.chance(percent), entry.backend != nil || draw.chance(30) { strikes.append(draw.pick(kinds)) }
+            // A pass that cannot read what it plans from ends there; most shall come further.
+            if draw.chance(percent), isApplying || draw.chance(20) { strikes.append(draw.pick(kinds)) }
             if draw.chance(edits) { strikes.append(draw.pick(Disturbance.edits)) }
             return strikes
         }

@@ -36,8 +36,9 @@ struct Exchange {
         let status = answer.response.status.code
         entry.status = status
         entry.retryAfter = answer.response.headerFields[.retryAfter]
-        let isAbout = named(in: answer.body).map { $0 == entry.backend } ?? false
-        guard entry.backend != nil, !entry.isReconnect, status == 200 || status == 201, isAbout else {
+        guard entry.backend != nil, !entry.isReconnect, status == 200 || status == 201,
+            named(in: answer.body) == entry.backend
+        else {
             if status != 404 { entry.shown = nil }
             return
         }

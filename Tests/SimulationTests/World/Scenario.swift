@@ -17,8 +17,8 @@ struct Scenario: Sendable {
     var version = APIVersion.standard
     var pageSize = 100
     var parallelism = 4
-    /// Whether its processes tell what they do, in every format.
-    var isTold = true
+    /// Whether each of its processes tells what it does in one format, the next one in another, instead of each in all.
+    var tellsInTurn = false
 
     init(seed: UInt64) { self.seed = seed }
 

@@ -63,9 +63,11 @@ struct SimulatedProcess: Sendable {
         }
         let made = try outcome.result.get()
         pass.plan = made.plan
-        let isTold = service.change { $0.scenario.isTold }
-        if isTold { pass.texts += Self.texts(of: made.plan, files) }
-        pass.firstApplied = service.change { $0.trace.count + 1 }
+        pass.texts += texts(of: made.plan, files)
+        pass.firstApplied = service.change { service in
+            service.applying.insert(number)
+            return service.trace.count + 1
+        }
         guard !pass.isBlocked else { return }
         for id in made.plan.voidDebts { await journal.hold(nil, of: id) }
         let executor = PlanExecutor(
@@ -87,7 +89,7 @@ struct SimulatedProcess: Sendable {
             progress: { _ in }
         )
         pass.report = report
-        if isTold { pass.texts += Self.texts(of: report, made.plan, files) }
+        pass.texts += texts(of: report, made.plan, files)
         if !service.change({ $0.dead.contains(number) }) { state.change { $0.memory.learn(from: report) } }
     }
 
@@ -122,20 +124,30 @@ struct SimulatedProcess: Sendable {
     }
 }
 
+// What a process would show and write.
 extension SimulatedProcess {
-    private static func texts(of plan: Plan, _ files: FileTable) -> [String] {
-        [
-            PlanText(plan, files: files).text, PlanMarkdown(plan, files: files).text,
-            JSONWriter.text(of: PlanJSON(plan, files: files).value),
-        ]
+    private func texts(of plan: Plan, _ files: FileTable) -> [String] {
+        told([
+            { PlanText(plan, files: files).text }, { PlanMarkdown(plan, files: files).text },
+            { JSONWriter.text(of: PlanJSON(plan, files: files).value) },
+        ])
     }
 
-    private static func texts(of report: ApplyReport, _ plan: Plan, _ files: FileTable) -> [String] {
-        let results = report.entries.compactMap { $0.result }
-        return [
-            ApplyText(report, of: plan, files: files).text, ApplyMarkdown(report, of: plan, files: files).text,
-            JSONWriter.text(of: ApplyJSON(report, of: plan, files: files).value),
-            results.map { "\($0.error.map { "\($0)" } ?? "") \($0.lostReason ?? "")" }.joined(separator: "\n"),
-        ]
+    private func texts(of report: ApplyReport, _ plan: Plan, _ files: FileTable) -> [String] {
+        let errors = report.entries.compactMap(\.result).map {
+            "\($0.error.map { "\($0)" } ?? "") \($0.lostReason ?? "")"
+        }
+        return errors
+            + told([
+                { ApplyText(report, of: plan, files: files).text },
+                { ApplyMarkdown(report, of: plan, files: files).text },
+                { JSONWriter.text(of: ApplyJSON(report, of: plan, files: files).value) },
+            ])
+    }
+
+    /// In all formats, or in the one whose turn it is: over all lives each is seen with whatever can go wrong.
+    private func told(_ formats: [() -> String]) -> [String] {
+        let inTurn = service.change { $0.scenario.tellsInTurn }
+        return inTurn ? [formats[Int((seed &+ UInt64(number)) % UInt64(formats.count))]()] : formats.map { $0() }
     }
 }

@@ -28,6 +28,8 @@ struct SimulatedService: Sendable {
     private(set) var moment = 0
     /// The token that is taken.
     private(set) var tokenNumber = 1
+    /// Processes that have made their plan.
+    var applying: Set<Int> = []
     /// Processes whose requests reach nothing any more, and the request at which one dies.
     var dead: Set<Int> = []
     var death: Death?
@@ -74,7 +76,7 @@ struct SimulatedService: Sendable {
                 return .failure(.lost("the process is gone"))
             }
         }
-        let strikes = disturber.strikes(at: exchange.entry.number, exchange.entry)
+        let strikes = disturber.strikes(at: exchange.entry, isApplying: applying.contains(process))
         for case .edit(let edit, false) in strikes { disturb(by: edit, &exchange) }
         let delivery = deliver(&exchange, strikes)
         for case .edit(let edit, true) in strikes { disturb(by: edit, &exchange) }
@@ -151,6 +153,7 @@ extension SimulatedService {
         }
         exchange.entry.before = exchange.entry.backend.flatMap { held($0) }
         exchange.entry.after = exchange.entry.before
+        exchange.entry.moment = moment
         guard exchange.request.headerFields[.authorization] == Self.token(tokenNumber) else {
             return hand(on: exchange.reply(.expiredToken), &exchange)
         }
