@@ -120,7 +120,10 @@ extension ApplyMachine {
             case .asDesired: owe()
             // A write whose answer was lost may be what changed the connection, and somebody else what came after it.
             case .moved where mayHaveWritten: owe()
-            case .moved, .asBefore: break
+            // After a 412 alone it is most likely theirs, and they see to it; but ours may have come twice, and the service
+            // may write it in its own way. A later run finds out, and reconnects.
+            case .moved: doubt(write)
+            case .asBefore: break
             }
             return end(.drifted)
         case (.unchanged, .patch(etag)), (.unchanged, .put(etag)), (.unchanged, .delete(etag)):
@@ -142,7 +145,10 @@ extension ApplyMachine {
         case .create, .recreate, .restore:
             return attempt > 1 ? backOff(.write(write), attempt, nil, using: &random) : send(.write(write), attempt)
         case .delete: return send(.read(before: .recreate), 1)
-        case .patch, .put: return end(.drifted)
+        case .patch, .put:
+            // Should the 404 be wrong, ours may be there: it may have come twice, and been answered the second time.
+            doubt(write)
+            return end(.drifted)
         }
     }
 

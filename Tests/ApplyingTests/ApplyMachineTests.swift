@@ -43,16 +43,18 @@ struct ApplyMachineTests {
     }
 
     @Test(arguments: [
-        (ApplyMachine.Connection.asDesired, ApplyMachine.Command.send(.reconnect)), (.moved, .finish(.drifted)),
-        (.asBefore, .finish(.drifted)),
+        (ApplyMachine.Connection.asDesired, ApplyMachine.Command.send(.reconnect), ApplyMachine.Debt.owed),
+        (.moved, .finish(.drifted), .possible(.sent, e1)), (.asBefore, .finish(.drifted), .none),
     ])
-    func `a connection that is as desired behind a 412 is reconnected, for ours may have come twice and in part`(
+    func `a connection that is as desired behind a 412 is reconnected, and another one noted: ours may have come twice`(
         connection: ApplyMachine.Connection,
-        command: ApplyMachine.Command
+        command: ApplyMachine.Command,
+        debt: ApplyMachine.Debt
     ) {
         var talk = Talk(.patch(Self.e1), policy)
         talk.tell(.failed(.preconditionFailed))
         #expect(talk.tell(.found(.drifted, Self.e2, connection)) == command)
+        #expect(talk.debt == debt)
     }
 
     @Test func `a PUT that is refused after its PATCH was taken in part ends as not kept`() {
@@ -217,6 +219,20 @@ struct ApplyMachineTests {
         owing.tell(.failed(.lost))
         #expect(owing.tell(.outOfTime) == .finish(.notReconnected))
         #expect(owing.debt == .owed)
+    }
+
+    @Test func `what a step without attempts still owes waits as long as the service asked`() {
+        var talk = Talk(.patch(Self.e1), RetryPolicy(maxAttempts: 1, base: .seconds(1)), claim: .certain)
+        #expect(talk.tell(.failed(.busy(after: .seconds(7), isCertain: true))) == .wait(.seconds(7)))
+        #expect(talk.tell(.timerFired) == .send(.reconnect))
+        #expect(talk.tell(.accepted) == .finish(.gaveUp))
+    }
+
+    @Test func `a backend that seems gone behind a 412 leaves a note, for the 404 may be wrong`() {
+        var talk = Talk(.patch(Self.e1), policy)
+        talk.tell(.failed(.preconditionFailed))
+        #expect(talk.tell(.gone) == .finish(.drifted))
+        #expect(talk.debt == .possible(.sent, Self.e1))
     }
 
     /// Walks every machine that any answer of the service to any command leads to.
