@@ -10,11 +10,13 @@ struct ExhaustiveTests {
 
     @Test(.enabled(if: Replay.seed == nil), arguments: Scenario.Fixed.allCases, 0..<8)
     func `every fault at every request is survived`(name: Scenario.Fixed, part: Int) throws {
-        let scenario = Scenario.fixed(name)
+        var scenario = Scenario.fixed(name)
+        scenario.tellsInTurn = true
         let peaceful = try #require(Simulation(scenario: scenario, disturber: .none).run())
         let requests = peaceful.requests(of: 1).count + Self.further
         for (index, disturbance) in Disturbance.all.enumerated() where index % 8 == part {
             for number in 1...requests {
+                scenario.seed = UInt64(index + number)
                 let simulation = Simulation(scenario: scenario, disturber: .exact([number: [disturbance]]))
                 let chronicle = try #require(simulation.run(), "\(disturbance) at \(number): waits for ever")
                 let violations = Oracle.violations(of: chronicle)

@@ -8,11 +8,6 @@ enum Replay {
     /// How many times as much is to be simulated: 10 for a night, 0.01 for a moment.
     static let scale = ProcessInfo.processInfo.environment["BACKSTAY_SIMULATIONS"].flatMap { Double($0) } ?? 1
 
-    /// Whether lives are drawn at random too.
-    ///
-    /// Not every one of them is sound yet (docs/testing.md), so they have to be asked for.
-    static let drawsLives = ProcessInfo.processInfo.environment["BACKSTAY_SIMULATIONS"] != nil
-
     static func scaled(_ number: Int) -> Int { max(1, Int((Double(number) * scale).rounded(.up))) }
 
     static func command(_ seed: UInt64) -> String {

@@ -60,9 +60,12 @@ extension Chronicle {
     }
 
     /// A write of this process that changed the connection, and was then seen to have done so.
+    ///
+    /// Not one that is answered 412, as when it came twice: then what is seen may be the doing of others, for all that its
+    /// sender can know, and ``Oracle/debts`` holds a later process to the reconnect.
     private func confirmedCommit(_ own: [TraceEntry]) -> TraceEntry? {
         own.first { write in
-            guard write.isCommitted, write.before != nil, write.after != nil else { return false }
+            guard write.isCommitted, write.status != 412, write.before != nil, write.after != nil else { return false }
             let (before, after) = (Leaves(write.before?.properties), Leaves(write.after?.properties))
             let changed = after.differing(from: before).filter { ManagedFields.concernsConnection($0) }
             return !changed.isEmpty

@@ -70,13 +70,23 @@ struct Chronicle: Sendable {
             + "\(entry.isReconnect ? "/reconnect" : "") if=\(entry.ifMatch ?? entry.ifNoneMatch ?? "-")"
             + " -> \(entry.status.map(String.init) ?? "nothing") \(entry.etag ?? "-")"
             + "\(entry.isCommitted ? " committed" : "") @\(entry.moment) \(entry.disturbances)"
+            + Self.changes(from: entry.before?.properties, to: entry.after?.properties)
     }
 
     private var told: [String] {
-        edits.map { "edit at \($0.moment): \($0.kind) of \($0.backend)" }
+        edits.map { "edit at \($0.moment): \($0.kind) of \($0.backend)\(Self.changes(from: $0.before, to: $0.after))" }
             + late.map {
                 "late at \($0.moment): \($0.method) of \($0.backend ?? "")\($0.isCommitted ? " committed" : "")"
             }
+    }
+
+    private static func changes(from before: Value?, to after: Value?) -> String {
+        let (before, after) = (Leaves(before), Leaves(after))
+        return after.differing(from: before).map { path in
+            let sides = [before[path], after[path]].map { $0.map { JSONWriter.text(of: $0) } ?? "-" }
+            return "\n    \(path): \(sides.joined(separator: " -> "))"
+        }
+        .joined()
     }
 
     private func outcomes(of pass: Pass) -> String {

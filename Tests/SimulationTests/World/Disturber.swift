@@ -45,7 +45,7 @@ struct Disturber: Sendable {
         case .drawn(let percent, let edits, let kinds):
             var strikes: [Disturbance] = []
             // A pass that cannot read what it plans from ends there; most shall come further.
-            if draw.chance(percent), isApplying || draw.chance(20) { strikes.append(draw.pick(kinds)) }
+            if draw.chance(percent), isApplying || draw.chance(8) { strikes.append(draw.pick(kinds)) }
             if draw.chance(edits) { strikes.append(draw.pick(Disturbance.edits)) }
             return strikes
         }

@@ -9,7 +9,7 @@ extension Scenario {
         var draw = Draw(seed: seed)
         if draw.chance(50) { scenario.switches = .drawn(&draw) }
         scenario.version = draw.pick([.standard, .v2025_09_01_preview, .v2023_05_01_preview])
-        scenario.pageSize = draw.pick([1, 2, 3, 100])
+        scenario.pageSize = draw.pick([1, 3, 100, 100])
         scenario.parallelism = draw.pick([1, 2, 4])
         let singles = Array(["alpha", "beta", "gamma", "delta", "epsilon", "zeta"].prefix(draw.number(in: 1..<7)))
         for name in singles { scenario.addSingle(name, &draw) }

@@ -6,7 +6,7 @@ import TestSupport
 
 /// A service as it stands at first, and a project that wants it otherwise.
 struct Scenario: Sendable {
-    let seed: UInt64
+    var seed: UInt64
     /// By name, in lower case, what stands under `spec`.
     var desired: [String: [String: Value]] = [:]
     /// By name, what stands under `policy`.
