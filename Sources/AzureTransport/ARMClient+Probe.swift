@@ -14,7 +14,10 @@ extension ARMClient: ServiceProbe {
         var link: PageLink?
         repeat {
             let trail = try trail(link, from: endpoint.permissionsPath)
-            let (items, next) = try decoder.items(of: try await answer(toReading: ARMCall(.get, trail.path)), at: trail)
+            let (items, next, _) = try decoder.items(
+                of: try await answer(toReading: ARMCall(.get, trail.path)),
+                at: trail
+            )
             permissions += items.map { Permission($0) }
             link = next
         } while link != nil

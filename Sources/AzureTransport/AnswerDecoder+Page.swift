@@ -5,11 +5,11 @@ extension AnswerDecoder {
     /// - Throws: ``CallFailure/rejected(_:)`` where the next page is elsewhere, was there before, or is one too many;
     ///   a 404 is that too, for a list is not there only where its service is not.
     package func page(_ answer: Answer, at trail: PageTrail) throws(CallFailure) -> BackendPage {
-        let (items, next) = try items(of: answer, at: trail)
+        let (items, next, total) = try items(of: answer, at: trail)
         var backends: [ListedBackend] = []
         backends.reserveCapacity(items.count)
         for item in items { backends.append(try entity(item.members)) }
-        return BackendPage(backends: backends, next: next)
+        return BackendPage(backends: backends, next: next, total: total)
     }
 
     /// The names by which backends refer to the entities of a page: of a named value its display name.
@@ -20,7 +20,7 @@ extension AnswerDecoder {
         _ answer: Answer,
         at trail: PageTrail
     ) throws(CallFailure) -> ReferencePage {
-        let (items, next) = try items(of: answer, at: trail)
+        let (items, next, _) = try items(of: answer, at: trail)
         let names = items.compactMap { item -> String? in
             switch kind {
             case .namedValues: item.members["properties"]?.members["displayName"]?.text ?? item.members["name"]?.text
@@ -31,14 +31,18 @@ extension AnswerDecoder {
         return ReferencePage(names: names, next: next)
     }
 
-    func items(of answer: Answer, at trail: PageTrail) throws(CallFailure) -> (items: [Value], next: PageLink?) {
+    func items(
+        of answer: Answer,
+        at trail: PageTrail
+    ) throws(CallFailure) -> (items: [Value], next: PageLink?, total: Int?) {
         guard answer.status == 200 else {
             if case .notFound(let error) = answer.failure { throw .rejected(error) }
             throw answer.failure
         }
         let members = try answer.members()
         guard case .array(let items) = members["value"] else { throw .lost("the list has no 'value'") }
-        return (items, try next(members["nextLink"] ?? .null, answer, trail))
+        let total: Int? = if case .integer(let count) = members["count"] { Int(exactly: count) } else { nil }
+        return (items, try next(members["nextLink"] ?? .null, answer, trail), total)
     }
 
     private func next(_ link: Value, _ answer: Answer, _ trail: PageTrail) throws(CallFailure) -> PageLink? {

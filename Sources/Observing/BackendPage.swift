@@ -5,10 +5,13 @@ package struct BackendPage: Hashable, Sendable {
     package let backends: [ListedBackend]
     /// Nothing on the last page.
     package let next: PageLink?
+    /// How many backends all pages have together, where the service says so.
+    package let total: Int?
 
-    package init(backends: [ListedBackend], next: PageLink?) {
+    package init(backends: [ListedBackend], next: PageLink?, total: Int? = nil) {
         self.backends = backends
         self.next = next
+        self.total = total
     }
 }
 
