@@ -5,6 +5,7 @@ package struct ApplyCounts: Hashable, Sendable {
     package var created = 0
     package var patched = 0
     package var replaced = 0
+    package var deleted = 0
     package var reconnected = 0
     /// Found as desired, without a write of ours.
     package var converged = 0
@@ -19,6 +20,7 @@ package struct ApplyCounts: Hashable, Sendable {
         created = applied.count { $0.step.action == .create }
         patched = applied.count { $0.step.action == .patch }
         replaced = applied.count { $0.step.action == .replace }
+        deleted = applied.count { $0.step.action == .delete }
         reconnected = applied.count { $0.step.reconnect != nil }
         converged = report.entries.count { $0.result?.outcome == .alreadyConverged }
         left = report.entries.count { $0.isNotBegun }

@@ -9,6 +9,8 @@ extension ApplyMachine {
         case patch(ETag)
         /// A change of type: tried in place, then by delete and create.
         case replace(ETag)
+        /// Nothing but a delete.
+        case delete(ETag)
         /// Nothing but the reconnect.
         case reconnect
     }

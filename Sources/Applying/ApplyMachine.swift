@@ -56,7 +56,7 @@ package struct ApplyMachine: Hashable, Sendable {
         case (.awaiting(let call, let attempt), .failed(let failure)): failed(call, attempt, failure, using: &random)
         case (.awaiting(.write(let write), _), .written(let kept, let etag, let wasCreated)):
             written(write, kept, etag, wasCreated: wasCreated)
-        case (.awaiting(.write(.delete), _), .deleted): send(.read(before: .recreate), 1)
+        case (.awaiting(.write(.delete), _), .deleted): deleted(isOurs: true)
         case (.awaiting(.read(let write), let attempt), .found(let standing, let etag, let connection)):
             found(standing, etag, connection, before: write, attempt, using: &random)
         case (.awaiting(.read(let write), let attempt), .gone): gone(before: write, attempt, using: &random)
@@ -72,6 +72,7 @@ package struct ApplyMachine: Hashable, Sendable {
         case .create: send(.write(.create), 1)
         case .patch(let etag): send(.write(.patch(etag)), 1)
         case .replace(let etag): send(.write(.put(etag)), 1)
+        case .delete(let etag): send(.write(.delete(etag)), 1)
         case .reconnect: end(.applied)
         }
     }
@@ -107,6 +108,8 @@ extension ApplyMachine {
         switch (standing, write) {
         case (_, .recreate) where showsDoomed, (_, .restore) where showsDoomed:
             return backOff(.read(before: write), attempt + 1, nil, using: &random)
+        // What is to be gone is there, and is nobody's wish.
+        case (.converged, .delete) where isDelete: return end(.drifted)
         case (.converged, _):
             // Whoever made the change, nobody says that they reconnected: a network may deliver our own write twice and
             // hand on the second answer alone.
@@ -144,7 +147,7 @@ extension ApplyMachine {
         switch write {
         case .create, .recreate, .restore:
             return attempt > 1 ? backOff(.write(write), attempt, nil, using: &random) : send(.write(write), attempt)
-        case .delete: return send(.read(before: .recreate), 1)
+        case .delete: return deleted(isOurs: mayHaveWritten)
         case .patch, .put:
             // Should the 404 be wrong, ours may be there: it may have come twice, and been answered the second time.
             doubt(write)
@@ -156,9 +159,20 @@ extension ApplyMachine {
     private mutating func gone(_ write: Write) -> Command {
         switch write {
         case .create, .recreate, .restore: giveUp(.write(write), .refused)
-        case .delete: send(.read(before: .recreate), 1)
+        case .delete: deleted(isOurs: mayHaveWritten)
         case .patch, .put: end(.drifted)
         }
+    }
+
+    private var isDelete: Bool { if case .delete = terms.opening { true } else { false } }
+
+    /// The backend is not there any more; a change of type goes on from here.
+    ///
+    /// Otherwise nothing is left to connect anew.
+    private mutating func deleted(isOurs: Bool) -> Command {
+        guard isDelete else { return send(.read(before: .recreate), 1) }
+        debt = .none
+        return end(isOurs ? .applied : .alreadyConverged)
     }
 
     private mutating func failed(

@@ -4,7 +4,8 @@ package import Planning
 
 /// Carries out a plan: the steps of one rank side by side, rank after rank.
 ///
-/// A step that fails holds up no other, but for a pool whose member could not be made.
+/// A step that fails holds up no other, but for a pool whose member could not be made, and the delete of a member whose pool
+/// was to let go of it and did not.
 package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
     package typealias Progress = @Sendable (ApplyProgress) -> Void
 
@@ -49,13 +50,14 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         _ random: @escaping @Sendable (Int) -> Random,
         _ progress: @escaping Progress
     ) async -> [BackendID: ApplyReport.Entry] {
-        await withTaskGroup(of: ApplyReport.Entry.self) { group in
+        let holders = earlier.values.holders(in: scope)
+        return await withTaskGroup(of: ApplyReport.Entry.self) { group in
             var waiting = due[...]
             var entries: [BackendID: ApplyReport.Entry] = [:]
             var running = 0
             while true {
                 while running < parallelism, let (number, step) = waiting.popFirst() {
-                    if let entry = entry(withoutRunning: step, scope, earlier) {
+                    if let entry = entry(withoutRunning: step, scope, earlier, holders) {
                         entries[step.id] = entry
                         continue
                     }
@@ -72,9 +74,11 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
     private func entry(
         withoutRunning step: PlanStep,
         _ scope: ServiceScope,
-        _ earlier: [BackendID: ApplyReport.Entry]
+        _ earlier: [BackendID: ApplyReport.Entry],
+        _ holders: [BackendID: BackendID]
     ) -> ApplyReport.Entry? {
         if isStopped { return .left(step) }
+        if step.action == .delete, let pool = holders[step.id] { return .skipped(step, needs: pool) }
         let failed = BackendView(step.desired.properties).poolMembers(in: scope).first { id in
             guard let entry = earlier[id] else { return false }
             return entry.result?.leavesBackend != true && [.create, .replace].contains(entry.step.action)
@@ -111,5 +115,18 @@ package struct PlanExecutor<Writer: BackendWriter, C: Clock<Duration>> {
         } catch {
             return .cutShort(step)
         }
+    }
+}
+
+extension Sequence<ApplyReport.Entry> {
+    /// The pools that may have a backend for a member still, as their own steps did not come to what they were to.
+    fileprivate func holders(in scope: ServiceScope) -> [BackendID: BackendID] {
+        var holders: [BackendID: BackendID] = [:]
+        for entry in self where entry.result?.isDone != true {
+            for member in BackendView(entry.step.live?.properties ?? [:]).poolMembers(in: scope) {
+                holders[member] = Swift.min(holders[member] ?? entry.step.id, entry.step.id)
+            }
+        }
+        return holders
     }
 }

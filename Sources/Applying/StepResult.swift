@@ -77,10 +77,13 @@ extension StepResult {
 
     package var isSuccess: Bool { outcome == .applied || outcome == .alreadyConverged }
 
+    /// Whether the backend is what the step was to make of it, be that nothing.
+    package var isDone: Bool { isSuccess || outcome == .notReconnected }
+
     /// Whether the backend can be relied on to be there.
     package var leavesBackend: Bool {
         switch outcome {
-        case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected: true
+        case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected: step.action != .delete
         case .drifted, .refused, .gaveUp: step.action != .create
         case .unknown, .restored: step.action != .create && step.action != .replace
         case .lostBackend: false

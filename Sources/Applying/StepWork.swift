@@ -53,6 +53,7 @@ struct StepWork: Sendable {
         switch (step.action, step.live) {
         case (.reconnect, _): .reconnect
         case (.create, _), (_, nil): .create
+        case (.delete, let live?): .delete(live.etag)
         case (.patch, let live?): .patch(live.etag)
         case (.replace, let live?): .replace(live.etag)
         }
@@ -169,6 +170,10 @@ struct StepWork: Sendable {
         return differ.changes(of: step.id, from: before.properties, to: live.properties)
     }
 
+    private func isDeleted(_ outcome: ApplyMachine.Outcome) -> Bool {
+        step.action == .delete && (outcome == .applied || outcome == .alreadyConverged)
+    }
+
     func result(
         _ outcome: ApplyMachine.Outcome,
         change: ApplyMachine.Outcome,
@@ -181,7 +186,7 @@ struct StepWork: Sendable {
             remaining: remaining,
             others: outcome == .drifted ? others : [],
             wasWritten: wasWritten,
-            etag: live?.etag,
+            etag: isDeleted(outcome) ? nil : live?.etag,
             error: error,
             lostReason: lostReason,
             requests: requests,

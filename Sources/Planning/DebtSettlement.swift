@@ -26,24 +26,17 @@ struct DebtSettlement {
             let live = read[debt.id] ?? nil
             switch (debt.claim(on: live), live) {
             case (.certain?, let live?), (.likely?, let live?):
-                let desired = state.backends.first { $0.id == debt.id } ?? debt.undeclared(in: state.environment)
+                let desired =
+                    state.backends.first { $0.id == debt.id }
+                    ?? DesiredBackend(
+                        undeclared: debt.id,
+                        reconnect: .init(after: debt.after),
+                        in: state.environment
+                    )
                 payments.append(PlanStep(paying: debt, desired: desired, live: live))
             case (_, nil) where listed.contains(debt.id): break
             case (.possible?, _), (nil, _), (_, nil): void.append(debt.id)
             }
         }
-    }
-}
-
-extension ReconnectDebt {
-    /// A backend that no manifest speaks for any more; what there is to say of it is said at the environment.
-    fileprivate func undeclared(in environment: Environment) -> DesiredBackend {
-        DesiredBackend(
-            id: id,
-            properties: [:],
-            policy: BackendPolicy(coverage: .listed, reconnect: .init(after: after)),
-            mark: environment.mark,
-            places: ManifestPlaces(Node(.mapping([]), at: environment.mark))
-        )
     }
 }

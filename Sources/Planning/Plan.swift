@@ -14,11 +14,31 @@ package struct Plan: Hashable, Sendable {
         }
     }
 
+    /// A backend that nothing names any more, and that is not deleted all the same.
+    package struct Retained: Hashable, Sendable {
+        package enum Reason: Hashable, Sendable {
+            /// These pools have it for a member, and keep it.
+            case member(of: [BackendID])
+            /// The list did not show all that the service has, so who needs it is not known.
+            case listIncomplete
+        }
+
+        package let id: BackendID
+        package let reason: Reason
+
+        package init(id: BackendID, reason: Reason) {
+            self.id = id
+            self.reason = reason
+        }
+    }
+
     package let environment: Environment
     /// In the order they are carried out.
     package let steps: [PlanStep]
     /// Backends without a step whose differences are settled.
     package let notes: [Note]
+    /// In the order of their ids.
+    package let retained: [Retained]
     package let guards: [Guard]
     /// Guards that the user lifted for this plan, and that would have stopped it.
     package let lifted: [Guard]
@@ -40,6 +60,8 @@ package struct Plan: Hashable, Sendable {
         /// Live backends among the declared.
         package var spokenFor = 0
         package var unchanged = 0
+        /// Live backends that nothing names and that are the environment's own; counted where it prunes.
+        package var owned = 0
         /// Live fields of declared backends that nobody speaks for.
         package var unmanaged = 0
 
@@ -50,6 +72,7 @@ package struct Plan: Hashable, Sendable {
         environment: Environment,
         steps: [PlanStep],
         notes: [Note] = [],
+        retained: [Retained] = [],
         guards: [Guard] = [],
         lifted: [Guard] = [],
         problems: [Diagnostic] = [],
@@ -60,6 +83,7 @@ package struct Plan: Hashable, Sendable {
         self.environment = environment
         self.steps = steps
         self.notes = notes
+        self.retained = retained
         self.guards = guards
         self.lifted = lifted
         self.problems = problems
@@ -74,8 +98,10 @@ extension Plan {
     package var reconnects: Int { steps.count { $0.reconnect != nil } }
     /// How many reconnects are owed from earlier runs.
     package var debts: Int { steps.count { $0.paysDebt } }
+    /// Whether a backend is to be deleted for nothing names it.
+    package var deletes: Bool { steps.contains { $0.action == .delete } }
     package func count(of action: PlanStep.Action) -> Int { steps.count { $0.action == action } }
 
-    /// How many steps clear a field.
+    /// How many steps clear a field of a backend that stays.
     package var clears: Int { steps.reduce(0) { $0 + ($1.action == .create ? 0 : $1.changes.count { $0.isClear }) } }
 }

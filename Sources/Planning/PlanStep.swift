@@ -5,6 +5,8 @@ package import Diffing
 package struct PlanStep: Hashable, Sendable {
     package enum Action: String, Hashable, Sendable {
         case create, patch
+        /// Nothing names the backend any more, and the environment prunes what is its own.
+        case delete
         /// A change of `type`: a PUT in place, and where the service refuses it, DELETE and PUT.
         case replace
         /// Nothing but a reconnect that a change of an earlier run calls for.
@@ -18,6 +20,7 @@ package struct PlanStep: Hashable, Sendable {
     }
 
     package let action: Action
+    /// What the manifests say of it; of a backend that no manifest speaks for, nothing.
     package let desired: DesiredBackend
     package let changes: [FieldChange]
     /// What the changes were derived from; nothing where there is no such backend.
@@ -49,11 +52,12 @@ package struct PlanStep: Hashable, Sendable {
         self.settled = settled
         let claim = debt?.claim(on: live)
         self.debt = claim == nil ? nil : debt
-        let isPlanned = canReconnect && action != .create
+        let isPlanned = canReconnect && action != .create && action != .delete
         let due = isPlanned ? Self.reconnect(desired.policy.reconnect, for: changes) : nil
         calledFor = due
         switch claim {
         case nil, .possible: self.reconnect = due
+        case .likely where action == .delete, .certain where action == .delete: self.reconnect = nil
         case .likely, .certain: self.reconnect = due ?? Reconnect(after: desired.policy.reconnect.after)
         }
     }
@@ -61,6 +65,12 @@ package struct PlanStep: Hashable, Sendable {
     /// A step that pays what an earlier run owes, for a backend that is as desired or that nobody speaks for any more.
     init(paying debt: ReconnectDebt, desired: DesiredBackend, live: LiveBackend) {
         self.init(.reconnect, desired: desired, changes: [], live: live, debt: debt)
+    }
+
+    /// A step that deletes what is live; the debt of an earlier run is struck out with it.
+    init(deleting live: LiveBackend, debt: ReconnectDebt?, in environment: Environment) {
+        let desired = DesiredBackend(undeclared: live.id, reconnect: .init(when: .never), in: environment)
+        self.init(.delete, desired: desired, changes: [], live: live, debt: debt)
     }
 
     private static func reconnect(
@@ -76,8 +86,8 @@ package struct PlanStep: Hashable, Sendable {
 }
 
 extension PlanStep {
-    /// How sure it is that an earlier run left a reconnect to pay.
-    package var claim: ReconnectDebt.Claim? { debt?.claim(on: live) }
+    /// How sure it is that an earlier run left a reconnect that this step is to pay.
+    package var claim: ReconnectDebt.Claim? { action == .delete ? nil : debt?.claim(on: live) }
 
     /// Whether it pays a reconnect that an earlier run owes.
     package var paysDebt: Bool { claim == .likely || claim == .certain }
@@ -93,6 +103,8 @@ extension PlanStep {
     }
 
     package func standing(against live: LiveBackend?, approved: [FieldChange], _ differ: Differ) -> Standing {
+        // Whoever made another revision of a backend that nobody names may want to keep it.
+        if action == .delete { return live?.etag == self.live?.etag ? .unchanged : .drifted }
         guard let live else { return action == .create ? .unchanged : .drifted }
         let remaining = differ.difference(desired, live.properties).changes
         if remaining.isEmpty { return .converged }

@@ -6,23 +6,27 @@ import Diffing
 ///
 /// Shares count from the third backend on: two changes to a service of three are no mistake.
 ///
-/// `spokenFor` is how many live backends the environment declares, and `lifted` what the user allows for this run.
+/// `spokenFor` is how many live backends the environment declares, `owned` how many others it may prune, and `lifted` what
+/// the user allows for this run.
 package func guards(
     on steps: [PlanStep],
     declared: Int,
     spokenFor: Int,
+    owned: Int = 0,
     limits: Limits,
     lifted: Set<Guard.Kind>
 ) -> [Guard] {
-    let existing = steps.filter { $0.action != .create }
-    let shares: [(Guard.Kind, Int, Int?)] = [
-        (.updates, existing.count, limits.updates),
-        (.deletes, existing.count { $0.action == .replace }, limits.deletes),
-        (.clears, existing.count { step in step.changes.contains { $0.isClear } }, limits.clears),
+    let updates = steps.filter { $0.action != .create && $0.action != .delete }
+    let deletes = steps.count { $0.action == .replace || $0.action == .delete }
+    let clears = updates.count { step in step.changes.contains { $0.isClear } }
+    let shares: [(Guard.Kind, Int, of: Int, Int?)] = [
+        (.updates, updates.count, of: spokenFor, limits.updates),
+        (.deletes, deletes, of: spokenFor + owned, limits.deletes),
+        (.clears, clears, of: spokenFor, limits.clears),
     ]
-    var tripped = shares.compactMap { kind, count, limit -> Guard? in
-        guard let limit, count > 2, count * 100 > limit * spokenFor else { return nil }
-        return Guard(kind, count: count, total: spokenFor, limit: limit)
+    var tripped = shares.compactMap { kind, count, total, limit -> Guard? in
+        guard let limit, count > 2, count * 100 > limit * total else { return nil }
+        return Guard(kind, count: count, total: total, limit: limit)
     }
     if let limit = limits.changes, steps.count > limit {
         tripped.append(Guard(.changes, count: steps.count, total: spokenFor, limit: limit))

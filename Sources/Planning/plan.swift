@@ -45,12 +45,23 @@ package func plan(
             counts.unmanaged += difference.unmanaged
         }
     }
+    let pruning = Pruning(
+        census,
+        steps: steps,
+        read: read,
+        differ: differ,
+        owing: owing,
+        in: state.environment
+    )
+    let problems = problems(with: steps, census: census, read: read, differ: differ, in: state.environment)
+    steps += pruning.deletes
     let listed = Set(debts.map(\.id).filter { census.kinds[$0] != nil })
     let settlement = DebtSettlement(debts, steps: steps, read: read, listed: listed, in: state)
     let tripped = guards(
         on: steps,
         declared: counts.declared,
         spokenFor: counts.spokenFor,
+        owned: counts.owned,
         limits: state.environment.limits,
         lifted: []
     )
@@ -58,9 +69,10 @@ package func plan(
         environment: state.environment,
         steps: (steps + settlement.payments).inOrder(),
         notes: notes.sorted { $0.id < $1.id },
+        retained: pruning.retained,
         guards: tripped.filter { !lifted.contains($0.kind) },
         lifted: tripped.filter { lifted.contains($0.kind) },
-        problems: problems(with: steps, census: census, read: read, differ: differ),
+        problems: problems,
         counts: counts,
         leftOut: state.leftOut,
         voidDebts: settlement.void
@@ -83,8 +95,8 @@ extension DesiredBackend {
 }
 
 extension [PlanStep] {
-    /// Single backends before the pools that may need them, and what becomes a pool after the pools that may drop it;
-    /// ties by name.
+    /// Single backends before the pools that may need them; what becomes a pool after the pools that may drop it, and
+    /// after all of them the deletes of their members; ties by name.
     package func inOrder() -> [PlanStep] {
         sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
     }
@@ -94,9 +106,11 @@ extension PlanStep {
     /// Steps of one rank do not depend on each other.
     package var rank: Int {
         switch (desired.kind(beside: live), action) {
+        case (.single, .delete): 4
         case (.single, _), (_, .reconnect): 0
         case (.pool, .create), (.pool, .patch): 1
-        case (.pool, .replace): 2
+        case (.pool, .delete): 2
+        case (.pool, .replace): 3
         }
     }
 }

@@ -7,19 +7,25 @@ func problems(
     with steps: [PlanStep],
     census: Census,
     read: [BackendID: LiveBackend?],
-    differ: Differ
+    differ: Differ,
+    in environment: Environment
 ) -> [Diagnostic] {
     let live = census.kinds.merging(read.compactMapValues { $0.map { BackendView($0.properties).kind } }) { $1 }
         .filter { id, _ in read[id].map { $0 != nil } ?? true }
     let planned = Dictionary(steps.map { ($0.id, $0.desired.kind(beside: $0.live)) }) { first, _ in first }
     return steps.flatMap { step in
-        replacementProblems(step) + maskProblems(step, differ)
+        replacementProblems(step, environment.ownership) + maskProblems(step, differ)
             + memberProblems(step, planned.merging(live) { planned, _ in planned }, differ)
     }.inOrder()
 }
 
-private func replacementProblems(_ step: PlanStep) -> [Diagnostic] {
-    guard step.action == .replace, step.desired.policy.replace == .forbid else { return [] }
+private func replacementProblems(_ step: PlanStep, _ ownership: Ownership) -> [Diagnostic] {
+    guard step.action == .replace else { return [] }
+    if ownership.protects(step.id) {
+        let mark = step.desired.mark(of: "type")
+        return [Diagnostic(.error, rule: "replace-protected", .protectedType(step.id), at: mark)]
+    }
+    guard step.desired.policy.replace == .forbid else { return [] }
     let help = "'policy.replace: allow' lets it be deleted and created where the service does not change it in place"
     return [
         Diagnostic(
@@ -65,6 +71,9 @@ private func memberProblems(
 extension Diagnostic.Message {
     fileprivate static func typeChange(_ id: BackendID) -> Self {
         "changing the type of '\(id.name.quotable)' may delete it and create it again, which its policy forbids"
+    }
+    fileprivate static func protectedType(_ id: BackendID) -> Self {
+        "changing the type of '\(id.name.quotable)' may delete it and create it again, and the environment protects it"
     }
     fileprivate static func masked(_ path: FieldPath) -> Self {
         "the service hides the value of '\(path)', which is to be kept; writing would destroy it"

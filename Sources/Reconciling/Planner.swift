@@ -132,8 +132,9 @@ package struct Planner<Service: BackendReader & ReferenceReader, C: Clock<Durati
         var past = try await recall(state.environment)
         past.debts.removeAll { !pass.options.looks(at: $0.id) }
         let differ = Differ(schema: .backend(state.environment.version), scope: scope, memory: past.memory)
-        var census = Census(desired: state.backends, differ: differ, indebted: Set(past.debts.map(\.id)))
+        var census = Census(of: state, differ: differ, indebted: Set(past.debts.map(\.id)))
         while let page = try await buffer.next() {
+            if let total = page.total { census.expect(total) }
             for backend in page.backends { census.count(backend.id, backend.properties) }
             pass.tally.list(page.backends.count)
         }

@@ -1,4 +1,5 @@
 import BackendModel
+import BackendSchema
 import Resolving
 import Validating
 
@@ -14,17 +15,42 @@ func desiredStates(
     guard let first = services.first else { return ([], [], []) }
     var resolver = ProjectResolver(manifests, secrets: options.secrets)
     let validator = ProjectValidator(resolver.shared, like: first, severities: options.severities, files: files)
+    let written = first.ownership.prunes ? names(in: manifests) : nil
     var states: [DesiredState] = []
     var found: [(ServiceScope, [Diagnostic])] = []
     var documents = resolver.shared.map(\.document)
     for service in services {
         let (own, problems) = resolver.backends(for: service)
         let (state, findings) = validator.state(of: own, for: service)
-        if let state { states.append(state) }
+        if let state { states.append(written.map { state.naming($0.union(state.names)) } ?? state) }
         found.append((service.scope, problems + findings))
         if found.count == 1 { documents += own.map(\.document) }
     }
     return (states, resolver.diagnostics + found.told(), documents)
+}
+
+/// What manifests name, whichever service they are for: backends, and the members of pools as far as no variable is in them.
+private func names(in manifests: [Node]) -> Set<BackendID> {
+    var names: Set<BackendID> = []
+    for manifest in manifests {
+        let metadata = manifest["metadata"]
+        let members = manifest["spec"]?["pool"]?["services"]?.items ?? []
+        // The last part of an ARM id, whichever service it is of.
+        let references = members.compactMap {
+            $0["id"]?.text.flatMap { $0.split(separator: "/").last.map(String.init) }
+        }
+        for name in [metadata?["name"]?.text, metadata?["backendId"]?.text].compactMap(\.self) + references {
+            names.insert(BackendID(name))
+        }
+    }
+    return names
+}
+
+extension DesiredState {
+    /// What this service's backends are called, and what its pools have for members.
+    fileprivate var names: Set<BackendID> {
+        Set(backends.flatMap { [$0.id] + BackendView($0.properties).poolMembers(in: environment.scope) })
+    }
 }
 
 extension [(ServiceScope, [Diagnostic])] {

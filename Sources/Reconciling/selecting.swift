@@ -20,7 +20,7 @@ extension [Environment] {
 }
 
 extension [DesiredState] {
-    /// The states as far as the run looks at them.
+    /// The states as far as the run looks at them; of a part of the backends, nobody may say what is left over.
     func selecting(_ options: ProjectOptions) throws(Project.Misuse) -> [DesiredState] {
         guard let first, !options.targets.isEmpty || !options.excludes.isEmpty else { return self }
         // Whatever the service, the same manifests declare the same names.

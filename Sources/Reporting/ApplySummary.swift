@@ -13,7 +13,8 @@ struct ApplySummary {
     var brief: String {
         let parts = [
             (counts.created, "created"), (counts.patched, "patched"), (counts.replaced, "replaced"),
-            (counts.reconnected, "reconnected"), (counts.converged, "already as desired"), (counts.failed, "failed"),
+            (counts.deleted, "deleted"), (counts.reconnected, "reconnected"), (counts.converged, "already as desired"),
+            (counts.failed, "failed"),
             (counts.left, "left"),
         ]
         let told = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
@@ -27,17 +28,21 @@ struct ApplySummary {
     private var done: String {
         let done = [
             "\(counts.created) created", "\(counts.patched) patched", "\(counts.replaced) replaced",
-            "\(counts.reconnected) reconnected",
         ]
-        return (done + (counts.converged == 0 ? [] : ["\(counts.converged) already as desired"])).joined(
-            separator: ", "
-        )
+        let deleted = counts.deleted == 0 ? [] : ["\(counts.deleted) deleted"]
+        let reconnected = ["\(counts.reconnected) reconnected"]
+        return
+            (done + deleted + reconnected + (counts.converged == 0 ? [] : ["\(counts.converged) already as desired"]))
+            .joined(
+                separator: ", "
+            )
     }
 
     var json: Value {
         let numbers = [
             "created": counts.created, "patched": counts.patched, "replaced": counts.replaced,
-            "reconnected": counts.reconnected, "alreadyConverged": counts.converged, "failed": counts.failed,
+            "deleted": counts.deleted, "reconnected": counts.reconnected, "alreadyConverged": counts.converged,
+            "failed": counts.failed,
             "left": counts.left,
         ]
         return .object(numbers.mapValues { .integer(Int64($0)) })

@@ -15,7 +15,8 @@ struct DiffLines {
         let reconnect = step.reconnectDelay.map { ["# reconnect after \($0)"] } ?? []
         let settled = step.settled.map { "# \($0.path.description.oneLine)  \($0.reason.words)" }
         let heading = "@@ \(step.action.symbol) \(step.name) @@ \(place)"
-        return [heading] + Self.lines(of: ShownChange.all(of: step)) + settled + reconnect
+        let reason = step.action == .delete ? ["# \(PlanStep.unnamedWords)"] : []
+        return [heading] + reason + Self.lines(of: ShownChange.all(of: step)) + settled + reconnect
     }
 
     static func lines(of changes: [ShownChange]) -> [String] {

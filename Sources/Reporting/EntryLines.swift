@@ -29,7 +29,7 @@ struct EntryLines {
 
     /// What was approved and what remains, where they tell a conflict, or what the service did not keep.
     private var differences: [String] {
-        guard let result = entry.result else { return [] }
+        guard let result = entry.result, result.step.action != .delete else { return [] }
         switch result.outcome {
         case .drifted, .overtaken: return block("approved:", ShownChange.all(of: result.step)) + sides(result)
         case .notKept:

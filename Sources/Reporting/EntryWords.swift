@@ -14,6 +14,9 @@ struct EntryWords {
         case .ended(let result):
             outcome = result.words
             next = result.advisedNext(at: service)
+        case .skipped(let step, let needs) where step.action == .delete:
+            outcome = "not begun, because 'backends/\(needs.name.quotable.oneLine)' may still have it for a member"
+            next = "see to that backend first, then plan and apply again"
         case .skipped(_, let needs):
             outcome = "not begun, because it needs 'backends/\(needs.name.quotable.oneLine)', which could not be made"
             next = "see to that backend first, then plan and apply again"
@@ -42,6 +45,7 @@ extension StepResult {
         case .applied where step.action == .reconnect:
             "reconnects after \(step.reconnectDelay ?? ""), as owed from an earlier run"
         case .applied: step.action.past + (step.reconnectDelay.map { ", reconnects after \($0)" } ?? "")
+        case .alreadyConverged where step.action == .delete: "is gone; nothing was written"
         case .alreadyConverged where requests == 0: "already as desired; nothing was written"
         case .alreadyConverged: "already as desired; somebody else made the change, and nothing was written"
         case .drifted: driftWords
@@ -64,6 +68,9 @@ extension StepResult {
 
     private var driftWords: String {
         if step.action == .create { return "was created by somebody else since the plan was made, and differently" }
+        if step.action == .delete {
+            return "was written by somebody else, or is needed again, since the plan was made; it was not deleted"
+        }
         if isGone { return "was deleted since the plan was made; it was not created again" }
         if remaining.map({ $0.blanked }) == step.changes.map({ $0.blanked }) {
             let doubt = step.holdsBack ? ", and nobody can tell whether to a value that is held back" : ""

@@ -16,10 +16,27 @@ extension Plan {
         }
     }
 
+    /// Backends that nothing names and that stay, with the reason, in order.
+    var retainedWords: [(name: String, reason: String)] {
+        retained.map { ($0.id.name.oneLine, "not deleted, though nothing names it: \($0.reason.words)") }
+    }
+
     /// How many backends have a difference that is not acted upon for `reason`.
     func backends(settledBecause reason: SettledChange.Reason) -> Int {
         let settled = steps.map(\.settled) + notes.map(\.settled)
         return settled.count { $0.contains { $0.reason == reason } }
+    }
+}
+
+extension Plan.Retained.Reason {
+    var words: String {
+        switch self {
+        case .member(let pools):
+            "member of \(pools.count == 1 ? "pool" : "pools") "
+                + pools.map { "'\($0.name.quotable)'" }.listed(atMost: 3)
+                + ", which \(pools.count == 1 ? "stays" : "stay")"
+        case .listIncomplete: "the list did not show all that the service has"
+        }
     }
 }
 
@@ -61,6 +78,7 @@ extension PlanStep {
         return because + (because.isEmpty ? "  " : ", and ") + Self.owedWords
     }
 
+    static let unnamedWords = "no manifest names it, and the environment owns it"
     static let owedWords = "owed from an earlier run"
 }
 
@@ -70,6 +88,7 @@ extension PlanStep.Action {
         case .create: "+"
         case .patch: "~"
         case .replace: "±"
+        case .delete: "-"
         case .reconnect: "↻"
         }
     }
@@ -79,6 +98,7 @@ extension PlanStep.Action {
         case .create: "created"
         case .patch: "patched"
         case .replace: "replaced"
+        case .delete: "deleted"
         case .reconnect: "reconnected"
         }
     }
@@ -87,7 +107,7 @@ extension PlanStep.Action {
         switch self {
         case .create: .created
         case .patch: .changed
-        case .replace: .removed
+        case .replace, .delete: .removed
         case .reconnect: .reconnect
         }
     }

@@ -26,6 +26,7 @@ package struct PlanJSON: Sendable {
         members["notes"] = .array(
             plan.notes.map { ["backend": .string($0.id.name.storable), "settled": $0.settled.json] }
         )
+        members["retained"] = .array(plan.retained.map { $0.json })
         members["leftOut"] = .array(
             plan.leftOutByName.map { ["backend": .string($0.name), "paths": .array($0.paths.map { .string($0) })] }
         )
@@ -46,11 +47,13 @@ package struct PlanJSON: Sendable {
             "create": plan.count(of: .create),
             "patch": plan.count(of: .patch),
             "replace": plan.count(of: .replace),
+            "delete": plan.count(of: .delete),
             "reconnect": plan.reconnects,
             "owedReconnects": plan.debts,
             "unchanged": plan.counts.unchanged,
             "clearedFields": plan.clears,
             "unmanagedFields": plan.counts.unmanaged,
+            "retained": plan.retained.count,
             "notVerifiable": plan.backends(settledBecause: .notShown),
             "notKept": plan.backends(settledBecause: .notKept),
             "live": plan.counts.live,
@@ -83,8 +86,21 @@ extension PlanStep {
     /// The first call of the step.
     fileprivate var request: Value {
         if action == .reconnect { return ["method": "POST"] }
+        if action == .delete, let live {
+            return ["method": "DELETE", "ifMatch": .string(live.etag.rawValue.storable)]
+        }
         guard let live else { return ["method": "PUT", "ifNoneMatch": "*"] }
         return ["method": action == .patch ? "PATCH" : "PUT", "ifMatch": .string(live.etag.rawValue.storable)]
+    }
+}
+
+extension Plan.Retained {
+    fileprivate var json: Value {
+        let pools: [BackendID] = if case .member(let pools) = reason { pools } else { [] }
+        return [
+            "backend": .string(id.name.storable), "pools": .array(pools.map { .string($0.name.storable) }),
+            "reason": .string(reason.words.storable),
+        ]
     }
 }
 

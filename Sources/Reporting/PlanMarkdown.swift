@@ -47,6 +47,7 @@ package struct PlanMarkdown: Sendable {
         let leftOut = plan.leftOutByName.map {
             "backends/\($0.name): not compared without secrets: \($0.paths.listed(atMost: 8))"
         }
-        return settled + leftOut + plan.notListedWords
+        let retained = plan.retainedWords.map { name, reason in "backends/\(name): \(reason)" }
+        return settled + retained + leftOut + plan.notListedWords
     }
 }

@@ -19,7 +19,10 @@ struct PlanSummary {
     }
 
     private var steps: String {
-        let actions = PlanStep.Action.inOrder.map { "\(plan.count(of: $0)) to \($0.rawValue)" }
+        let deletes = plan.count(of: .delete)
+        let actions =
+            PlanStep.Action.inOrder.map { "\(plan.count(of: $0)) to \($0.rawValue)" }
+            + (deletes == 0 ? [] : ["\(deletes) to delete"])
         let owed = plan.debts == 0 ? "" : " (\(plan.debts) \(PlanStep.owedWords))"
         let parts = actions + ["\(plan.reconnects) to reconnect\(owed)", "\(plan.counts.unchanged) unchanged"]
         let fields = "\(counted(plan.clears, "field")) cleared, \(plan.counts.unmanaged) unmanaged"
@@ -33,6 +36,7 @@ struct PlanSummary {
         let leftOut = plan.leftOutByName.count
         return (notShown == 0 ? [] : ["\(notShown) cannot be verified"])
             + (notKept == 0 ? [] : ["\(notKept) with values the service does not keep"])
+            + (plan.retained.isEmpty ? [] : ["\(plan.retained.count) that nothing names, not deleted"])
             + (leftOut == 0 ? [] : ["\(leftOut) compared without secrets"])
     }
 

@@ -36,9 +36,10 @@ package struct PlanText: Sendable {
 
     package var text: String {
         let steps = plan.steps.flatMap { StepLines($0, files, style).lines }
-        let told = notes + leftOut + notListed + unmanaged
+        let told = notes + retained + leftOut + notListed + unmanaged
         let blocks = [
-            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style)], steps, told, lifted, guards,
+            [header], steps.isEmpty || isOneOfSeveral ? [] : [Self.legend(style, deletes: plan.deletes)], steps, told,
+            lifted, guards,
             problems,
             summary,
         ]
@@ -47,8 +48,13 @@ package struct PlanText: Sendable {
 
     private var header: String { style.paint(heading, .bold) }
 
-    static func legend(_ style: Style) -> String {
-        style.paint("  + create  ~ patch  ± replace  ↻ reconnect  - cleared  ! not acted upon", .faint)
+    static func legend(_ style: Style, deletes: Bool) -> String {
+        let minus = deletes ? "- delete, cleared" : "- cleared"
+        return style.paint("  + create  ~ patch  ± replace  ↻ reconnect  \(minus)  ! not acted upon", .faint)
+    }
+
+    private var retained: [String] {
+        plan.retainedWords.map { name, reason in "  ! backends/\(name)  \(reason)" }
     }
 
     private var notes: [String] {

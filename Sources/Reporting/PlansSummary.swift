@@ -15,7 +15,8 @@ struct PlansSummary {
         let services = [counted(plans.count + unreadable, "service"), "\(plans.count { !$0.isEmpty }) with changes"]
         let notRead = unreadable == 0 ? [] : ["\(unreadable) not readable"]
         let blocked = count("blocked") == 0 ? [] : ["\(count("blocked")) blocked"]
-        let steps = ["create", "patch", "replace", "reconnect"].map { "\(count($0)) to \($0)" }
+        let actions = ["create", "patch", "replace"] + (count("delete") == 0 ? [] : ["delete"])
+        let steps = (actions + ["reconnect"]).map { "\(count($0)) to \($0)" }
         return "Total: " + (services + notRead + blocked).joined(separator: ", ") + "; "
             + (steps + ["\(count("unchanged")) unchanged"]).joined(separator: ", ") + "."
     }
@@ -38,6 +39,7 @@ struct PlansSummary {
             "create": sum { $0.count(of: .create) },
             "patch": sum { $0.count(of: .patch) },
             "replace": sum { $0.count(of: .replace) },
+            "delete": sum { $0.count(of: .delete) },
             "reconnect": sum { $0.reconnects },
             "unchanged": sum { $0.counts.unchanged },
             "clearedFields": sum { $0.clears },

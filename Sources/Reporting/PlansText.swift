@@ -20,7 +20,8 @@ package struct PlansText: Sendable {
         let total = [style.paint(PlansSummary(plans).text, .bold)] + (requests.map { [counted($0, "request")] } ?? [])
         let hasSteps = plans.contains { $0.plan?.isEmpty == false }
         return
-            ((hasSteps ? [PlanText.legend(style) + "\n"] : []) + plans.map { text(of: $0) } + [
+            ((hasSteps ? [PlanText.legend(style, deletes: plans.contains { $0.plan?.deletes == true }) + "\n"] : [])
+            + plans.map { text(of: $0) } + [
                 total.joined(separator: "\n") + "\n"
             ]).joined(separator: "\n")
     }

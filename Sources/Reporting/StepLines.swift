@@ -20,7 +20,9 @@ struct StepLines {
         self.style = style
     }
 
-    var lines: [String] { [heading] + Self.aligned(rows, style) + reconnect }
+    var lines: [String] { [heading] + reason + Self.aligned(rows, style) + reconnect }
+
+    private var reason: [String] { step.action == .delete ? ["    \(PlanStep.unnamedWords)"] : [] }
 
     private var heading: String {
         let place = SourcePlace(step.desired.mark, files).text

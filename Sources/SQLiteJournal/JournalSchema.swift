@@ -9,7 +9,7 @@ enum JournalSchema {
     private static let applicationID = 0x426B_5374
 
     /// Each turns the version of its place into the next.
-    private static let versions = [first, sync]
+    private static let versions = [first, sync, deletes]
     static var current: Int { versions.count }
 
     static func migrate(_ db: Database, path: String) throws {
@@ -26,6 +26,10 @@ enum JournalSchema {
             return .commit
         }
     }
+
+    private static let deletes = """
+        ALTER TABLE run ADD COLUMN deleted INTEGER;
+        """
 
     private static let first = """
         CREATE TABLE run (

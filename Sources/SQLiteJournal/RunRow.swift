@@ -18,6 +18,7 @@ struct RunRow: Codable, FetchableRecord {
     let created: Int?
     let patched: Int?
     let replaced: Int?
+    let deleted: Int?
     let reconnected: Int?
     let converged: Int?
     let failed: Int?
@@ -42,6 +43,7 @@ struct RunRow: Codable, FetchableRecord {
         counts.created = created ?? 0
         counts.patched = patched ?? 0
         counts.replaced = replaced ?? 0
+        counts.deleted = deleted ?? 0
         counts.reconnected = reconnected ?? 0
         counts.converged = converged ?? 0
         counts.failed = failed ?? 0

@@ -65,12 +65,12 @@ extension SQLiteJournal: RunJournal {
             let counts = end.counts
             try db.execute(
                 sql: """
-                    UPDATE run SET ended = ?, outcome = ?, created = ?, patched = ?, replaced = ?, reconnected = ?,
-                        converged = ?, failed = ?, "left" = ? WHERE number = ?
+                    UPDATE run SET ended = ?, outcome = ?, created = ?, patched = ?, replaced = ?, deleted = ?,
+                        reconnected = ?, converged = ?, failed = ?, "left" = ? WHERE number = ?
                     """,
                 arguments: [
                     end.time?.secondsSince1970, end.outcome.rawValue, counts.created, counts.patched, counts.replaced,
-                    counts.reconnected, counts.converged, counts.failed, counts.left, run,
+                    counts.deleted, counts.reconnected, counts.converged, counts.failed, counts.left, run,
                 ]
             )
             for (place, step) in steps.enumerated() { try StepRow(step, run: run, place: place).insert(db) }

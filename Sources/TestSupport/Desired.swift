@@ -34,6 +34,7 @@ extension Environment {
         plane: Plane = .embeddedEmulator,
         credential: CredentialChoice = CredentialChoice(),
         limits: Limits = Limits(),
+        ownership: Ownership = Ownership(),
         apiVersion: String = "2024-05-01"
     ) -> Environment {
         Environment(
@@ -44,6 +45,7 @@ extension Environment {
             credential: credential,
             apiVersion: apiVersion,
             limits: limits,
+            ownership: ownership,
             mark: .nowhere
         )
     }

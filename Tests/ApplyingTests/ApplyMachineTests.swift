@@ -121,6 +121,26 @@ struct ApplyMachineTests {
         #expect(talk.tell(.failed(.preconditionFailed)) == .finish(.drifted))
     }
 
+    @Test func `a backend that is to be deleted and is gone is what was wanted`() {
+        var gone = Talk(.delete(Self.e1), policy, reconnects: false)
+        #expect(gone.tell(.gone) == .finish(.alreadyConverged))
+        var ours = Talk(.delete(Self.e1), policy, reconnects: false)
+        ours.tell(.failed(.lost))
+        #expect(ours.tell(.timerFired) == .send(.read(before: .delete(Self.e1))))
+        #expect(ours.tell(.gone) == .finish(.applied))
+        #expect(ours.debt == .none)
+    }
+
+    @Test func `a backend that is to be deleted and has another revision stays`() {
+        var talk = Talk(.delete(Self.e1), policy, reconnects: false)
+        #expect(talk.tell(.failed(.preconditionFailed)) == .finish(.drifted))
+        var lost = Talk(.delete(Self.e1), policy, reconnects: false)
+        lost.tell(.failed(.lost))
+        lost.tell(.timerFired)
+        #expect(lost.tell(.found(.drifted, Self.e2)) == .finish(.drifted))
+        #expect(lost.debt == .asBefore)
+    }
+
     @Test func `a create that finds somebody was first is told, not hidden`() {
         var talk = Talk(.create, policy)
         #expect(talk.tell(.written(.all, Self.e1, wasCreated: false)) == .finish(.overtaken))
@@ -258,6 +278,7 @@ struct ApplyMachineTests {
                 .unknown, .restored, .lostBackend,
             ]
         ),
+        (.delete(e1), [.applied, .alreadyConverged, .drifted, .refused, .gaveUp, .unknown]),
     ])
     func `every conversation ends, none traps, and the outcomes are exactly these`(
         opening: ApplyMachine.Opening,
@@ -269,12 +290,16 @@ struct ApplyMachineTests {
     }
 
     @Test func `no write is ever sent that its conversation does not allow`() {
-        for terms in everyTerms(.replace(Self.e1)) + everyTerms(.create) + everyTerms(.patch(Self.e1)) {
+        let openings = [Machine.Opening.replace(Self.e1), .create, .patch(Self.e1), .delete(Self.e1)]
+        for terms in openings.flatMap({ everyTerms($0) }) {
             walk(terms) { command, last, _ in
                 guard case .send(.write(let write)) = command else { return }
                 switch write {
-                case .recreate, .restore: break
+                case .recreate, .restore: #expect(terms.opening == .replace(Self.e1))
                 case .create: #expect(terms.opening == .create)
+                case .delete(let etag) where terms.opening == .delete(Self.e1): #expect(etag == Self.e1)
+                case .patch where terms.opening == .delete(Self.e1), .put where terms.opening == .delete(Self.e1):
+                    Issue.record("\(write) after \(last)")
                 case .patch, .put, .delete: #expect(terms.opening != .create, "\(write) after \(last)")
                 }
             }
@@ -377,7 +402,13 @@ struct ApplyMachineTests {
         return outcomes
     }
 
+    /// A delete has nothing to connect anew.
     private func everyTerms(_ opening: Machine.Opening) -> [Machine.Terms] {
+        let all = everyTermsAtAll(opening)
+        return opening == .delete(Self.e1) ? all.filter { !$0.reconnects && $0.claim == nil } : all
+    }
+
+    private func everyTermsAtAll(_ opening: Machine.Opening) -> [Machine.Terms] {
         [true, false].flatMap { reconnects in
             [true, false].flatMap { isNested in
                 [true, false].flatMap { canPut in
@@ -431,10 +462,11 @@ private struct Talk {
         _ opening: ApplyMachine.Opening,
         _ policy: RetryPolicy,
         isStrict: Bool = false,
-        claim: ReconnectDebt.Claim? = nil
+        claim: ReconnectDebt.Claim? = nil,
+        reconnects: Bool = true
     ) {
         machine = ApplyMachine(
-            terms: ApplyMachine.Terms(opening: opening, reconnects: true, isStrict: isStrict, claim: claim),
+            terms: ApplyMachine.Terms(opening: opening, reconnects: reconnects, isStrict: isStrict, claim: claim),
             policy: policy
         )
         _ = machine.handle(.started, using: &random)

@@ -56,6 +56,22 @@ struct PlanReviewTests {
         }
     }
 
+    @Test func `what is to be deleted is deleted at the revision that was approved, or not`() {
+        let approved = kept([], .delete)
+        #expect(review(approved, step([], .delete)).due.map(\.action) == [.delete])
+        #expect(review(approved, step([], .delete, etag: "2")).conflicts.count == 1)
+        #expect(review(approved, nil).done.count == 1)
+        #expect(review(approved, step([Self.title])).conflicts.count == 1)
+        let retained = Plan(
+            environment: .testing(),
+            steps: [],
+            retained: [Plan.Retained(id: "a", reason: .member(of: ["p"]))],
+            counts: Plan.Counts()
+        )
+        let plan = Plan(environment: .testing(), steps: [approved], counts: Plan.Counts())
+        #expect(PlanReview(of: plan, against: retained, desired: [], isStrict: false).conflicts.count == 1)
+    }
+
     @Test func `another revision is a conflict strictly, and for a step that holds a value back`() {
         let open = step([Self.title], etag: "2")
         #expect(review(kept([Self.title]), open).due == [open])

@@ -89,7 +89,11 @@ struct ReconnectDebtTests {
         let policy = BackendPolicy(reconnect: .init(after: "PT9M"))
         var state = [DesiredBackend("other", base)]
         if sight != .undeclared { state.append(DesiredBackend("a", base, policy: policy)) }
-        var census = Census(desired: state, differ: differ, indebted: [debt.id])
+        var census = Census(
+            of: DesiredState(environment: .testing(), backends: state),
+            differ: differ,
+            indebted: [debt.id]
+        )
         census.count("other", base)
         if sight != .gone { census.count("a", live) }
         #expect(census.unsettled == ["a"])

@@ -17,7 +17,7 @@ struct JournalFileTests {
         let journal = try scratch.journal()
         #expect(try journal.pragma("synchronous") == "2")
         #expect(try journal.pragma("journal_mode") == "wal")
-        #expect(try journal.pragma("user_version") == "1")
+        #expect(try journal.pragma("user_version") == "2")
     }
 
     @Test func `nobody else can read it, nor the files beside it`() async throws {
@@ -40,11 +40,11 @@ struct JournalFileTests {
     @Test func `a newer schema is refused, and left as it is`() throws {
         try scratch.journal().close()
         let raw = try DatabaseQueue(path: scratch.path)
-        try raw.write { try $0.execute(sql: "PRAGMA user_version = 2") }
+        try raw.write { try $0.execute(sql: "PRAGMA user_version = 3") }
         try raw.close()
 
         let error = #expect(throws: JournalError.self) { try scratch.journal() }
-        #expect(error?.problem == .newer(2))
+        #expect(error?.problem == .newer(3))
         #expect(error?.description.contains("newer version of this program") == true)
     }
 

@@ -120,12 +120,12 @@ struct PlanFileTests {
         ("", PlanFileError.damaged), ("\n", .foreign), ("hello", .foreign), ("[]", .foreign), ("{}", .foreign),
         (#"{"format": 1}"#, .foreign), (#"{"format": "backstay.memory/1"}"#, .foreign),
         (#"{"format": "backstay.plan/1", "steps": []}"#, .report),
-        (#"{"format": "backstay.planfile/1"}"#, .edited),
-        (#"{"format": "backstay.planfile/1", "checksum": "sha256:00"}"#, .edited),
-        (#"{"format": "backstay.planfile/1", "too"#, .damaged),
-        (#"{"format": "backstay.planfile/2", "tool": "3.4.5"}"#, .format("backstay.planfile/2", tool: "3.4.5")),
+        (#"{"format": "backstay.planfile/2"}"#, .edited),
+        (#"{"format": "backstay.planfile/2", "checksum": "sha256:00"}"#, .edited),
+        (#"{"format": "backstay.planfile/2", "too"#, .damaged),
+        (#"{"format": "backstay.planfile/3", "tool": "3.4.5"}"#, .format("backstay.planfile/3", tool: "3.4.5")),
         (#"{"format": "backstay.planfile/0"}"#, .format("backstay.planfile/0", tool: nil)),
-        (#"{"format": "backstay.planfile/10"}"#, .format("backstay.planfile/10", tool: nil)),
+        (#"{"format": "backstay.planfile/20"}"#, .format("backstay.planfile/20", tool: nil)),
     ])
     func `what is no plan file of this version is told apart`(text: String, error: PlanFileError) {
         #expect(throws: error) { try PlanFile(Array(text.utf8), SavedPlan.digest) }

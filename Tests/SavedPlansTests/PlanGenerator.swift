@@ -25,6 +25,12 @@ struct PlanGenerator {
             ),
             steps: steps,
             notes: notes,
+            retained: (0..<pick(2)).map { number in
+                Plan.Retained(
+                    id: BackendID("r\(number)"),
+                    reason: pick(2) == 0 ? .listIncomplete : .member(of: [BackendID("p" + text())])
+                )
+            },
             lifted: pick(2) == 0 ? guards : [],
             counts: counts,
             leftOut: pick(2) == 0 ? [BackendID(text()): [path()]] : [:]
@@ -50,7 +56,7 @@ struct PlanGenerator {
 
     private mutating func step(_ name: String, _ scope: ServiceScope) -> PlanStep {
         let id = BackendID(name + text())
-        let action = [PlanStep.Action.create, .patch, .replace][pick(3)]
+        let action = [PlanStep.Action.create, .patch, .replace, .delete][pick(4)]
         let when = BackendPolicy.Reconnect.Occasion.allCases[pick(3)]
         let policy = BackendPolicy(reconnect: .init(when: when, after: pick(2) == 0 ? "PT5M" : nil))
         let mark = SourceMark(file: FileID(pick(3)), line: pick(90), column: pick(9))

@@ -31,7 +31,7 @@ struct SavedPlanTests {
 
     @Test func `a damaged plan is written over`() throws {
         let path = folder + "/plan.json"
-        try #"{"format": "backstay.planfile/1", "#.write(toFile: path, atomically: true, encoding: .utf8)
+        try #"{"format": "backstay.planfile/2", "#.write(toFile: path, atomically: true, encoding: .utf8)
         try SavedPlan(path: path).write(.sample(.small))
         #expect(try SavedPlan(path: path).read() == .sample(.small))
     }

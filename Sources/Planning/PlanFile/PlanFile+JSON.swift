@@ -39,6 +39,7 @@ extension PlanFile.Service {
             "counts": plan.counts.json,
             "steps": .array(plan.steps.map { $0.json(files) }),
             "notes": .array(plan.notes.map { ["backend": .string($0.id.name), "settled": $0.settled.json] }),
+            "retained": .array(plan.retained.map { $0.json }),
             "lifted": .array(plan.lifted.map { $0.json }),
             "leftOut": .array(
                 plan.leftOut.sorted { $0.key < $1.key }.map { id, paths in
@@ -57,7 +58,8 @@ extension PlanFile.Service {
 extension Plan.Counts {
     fileprivate var json: Value {
         let numbers = [
-            "live": live, "declared": declared, "spokenFor": spokenFor, "unchanged": unchanged, "unmanaged": unmanaged,
+            "live": live, "declared": declared, "spokenFor": spokenFor, "owned": owned,
+            "unchanged": unchanged, "unmanaged": unmanaged,
         ]
         return .object(numbers.mapValues { .integer(Int64($0)) })
     }
@@ -118,6 +120,14 @@ extension FieldPath {
 
 extension [SettledChange] {
     fileprivate var json: Value { .array(map { ["path": $0.path.json, "reason": .string($0.reason.rawValue)] }) }
+}
+
+extension Plan.Retained {
+    /// Without pools, the list was incomplete.
+    fileprivate var json: Value {
+        let pools: [BackendID] = if case .member(let pools) = reason { pools } else { [] }
+        return ["backend": .string(id.name), "pools": .array(pools.map { .string($0.name) })]
+    }
 }
 
 extension Guard {

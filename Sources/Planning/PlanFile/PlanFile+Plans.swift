@@ -52,6 +52,7 @@ extension Plan {
                 )
             },
             notes: notes,
+            retained: retained,
             lifted: lifted,
             counts: counts,
             leftOut: leftOut.filter { !$0.value.isEmpty }

@@ -15,6 +15,7 @@ extension PlanFile.Service {
             notes: try members.objects("notes") { members throws(PlanFileError) in
                 Plan.Note(id: BackendID(try members.text("backend")), settled: try members.settled())
             },
+            retained: try members.objects("retained", Plan.Retained.init(from:)),
             lifted: try members.objects("lifted", Guard.init(from:)),
             counts: try members.object("counts", Plan.Counts.init(from:)),
             leftOut: Dictionary(leftOut) { first, _ in first }
@@ -78,8 +79,19 @@ extension Plan.Counts {
         live = try members.count("live")
         declared = try members.count("declared")
         spokenFor = try members.count("spokenFor")
+        owned = try members.count("owned")
         unchanged = try members.count("unchanged")
         unmanaged = try members.count("unmanaged")
+    }
+}
+
+extension Plan.Retained {
+    fileprivate init(from members: inout PlanFileMembers) throws(PlanFileError) {
+        let pools = try members.texts("pools").map { BackendID($0) }
+        self.init(
+            id: BackendID(try members.text("backend")),
+            reason: pools.isEmpty ? .listIncomplete : .member(of: pools)
+        )
     }
 }
 

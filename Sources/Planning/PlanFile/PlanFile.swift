@@ -6,7 +6,7 @@ package import BackendModel
 /// from the manifests and the service, and does only what is in both. Its checksum tells accidents and edits by hand, and
 /// is no signature.
 package struct PlanFile: Hashable, Sendable {
-    package static let format = "backstay.planfile/1"
+    package static let format = "backstay.planfile/2"
     /// How many bytes a file may have.
     package static let limit = 64 << 20
 

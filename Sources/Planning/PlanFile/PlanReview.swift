@@ -24,18 +24,26 @@ package struct PlanReview: Hashable, Sendable {
     /// A step that holds a value back is bound to the revision it was approved for, strictly or not: nobody could tell
     /// from the file whether that value is another now.
     ///
+    /// A backend that was to be deleted is deleted at the revision that was approved, and at no other. Where it stays, as a
+    /// pool needs it now, that is a conflict.
+    ///
     /// A reconnect that is owed is never a conflict, whatever was approved and however strictly: the change that calls for
     /// it was approved when it was made. One that a step pays which nobody approved waits with that step.
     package init(of approved: Plan, against plan: Plan, desired: [DesiredBackend], isStrict: Bool) {
         let steps = Dictionary(plan.steps.map { ($0.id, $0) }) { first, _ in first }
         let backends = Dictionary(desired.map { ($0.id, $0) }) { first, _ in first }
+        let retained = Set(plan.retained.map(\.id))
         let approvedIDs = Set(approved.steps.map(\.id))
         var due = Set(plan.steps.filter { $0.action == .reconnect }.map(\.id))
         var (done, conflicts) = ([PlanStep](), [Conflict]())
         for step in approved.steps where !due.contains(step.id) {
             let approved = step.with(desired: backends[step.id] ?? step.desired, in: plan.environment.scope)
             guard let now = steps[step.id] else {
-                done.append(approved)
+                if retained.contains(step.id) {
+                    conflicts.append(Conflict(approved: approved, now: approved))
+                } else {
+                    done.append(approved)
+                }
                 continue
             }
             if now.isAsApproved(step, isStrict: isStrict) {
@@ -56,6 +64,7 @@ package struct PlanReview: Hashable, Sendable {
             on: due.filter { $0.action != .reconnect },
             declared: plan.counts.declared,
             spokenFor: plan.counts.spokenFor,
+            owned: plan.counts.owned,
             limits: plan.environment.limits,
             lifted: []
         )
@@ -63,6 +72,7 @@ package struct PlanReview: Hashable, Sendable {
             environment: plan.environment,
             steps: due,
             notes: plan.notes,
+            retained: plan.retained,
             guards: tripped.filter { !lifted.contains($0.kind) },
             lifted: tripped.filter { lifted.contains($0.kind) },
             problems: plan.problems,
@@ -86,7 +96,7 @@ extension PlanStep {
         guard action == approved.action, calledFor == approved.calledFor,
             changes.map({ $0.blanked }) == approved.changes
         else { return false }
-        return live?.etag == approved.live?.etag || !(isStrict || holdsBack)
+        return live?.etag == approved.live?.etag || !(isStrict || holdsBack || action == .delete)
     }
 
     /// The step with what the manifests say of its backend, whose places are known.

@@ -17,7 +17,9 @@ package func desiredDigest(
         "environment": .string(environment.name), "service": .string(environment.scope.armID),
         "wave": .integer(Int64(environment.wave)), "credential": environment.credential.canonical,
         "plane": .string(environment.plane.text), "apiVersion": .string(environment.apiVersion),
-        "limits": environment.limits.canonical, "selection": selection.json,
+        "limits": environment.limits.canonical, "ownership": environment.ownership.canonical,
+        "named": .array((state.named ?? []).sorted().map { .string($0.name.lowercased()) }),
+        "selection": selection.json,
         "backends": .array(state.backends.map { $0.canonical(fields) }),
     ]
     return digest(JSONWriter.text(of: canonical))
@@ -42,6 +44,14 @@ extension CredentialChoice {
     fileprivate var canonical: Value {
         let texts = ["kind": kind?.rawValue, "tenantId": tenantID, "clientId": clientID]
         return .object(texts.compactMapValues { $0.map { .string($0) } })
+    }
+}
+
+extension Ownership {
+    fileprivate var canonical: Value {
+        let lists = ["names": names, "except": exceptions, "protect": protected]
+        let members = lists.mapValues { Value.array($0.map { .string($0.text) }) }
+        return .object(members.merging(["prune": .bool(prunes)]) { $1 })
     }
 }
 

@@ -6,7 +6,10 @@ struct GuardArguments: ParsableArguments {
     @Flag(name: .customLong("allow-updates"), help: "Lift the limit on the share of backends that are changed.")
     var updates = false
 
-    @Flag(name: .customLong("allow-deletes"), help: "Lift the limit on the share of backends that are replaced.")
+    @Flag(
+        name: .customLong("allow-deletes"),
+        help: "Lift the limit on the share of backends that are deleted or replaced."
+    )
     var deletes = false
 
     @Flag(name: .customLong("allow-clears"), help: "Lift the limit on the share of backends that lose a field.")
