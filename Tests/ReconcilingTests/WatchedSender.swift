@@ -20,10 +20,15 @@ final class Traffic: Sendable {
 
 /// Hands requests on, and gives others the time to get in their way.
 struct WatchedSender<Wrapped: HTTPSending>: HTTPSending {
+    /// Makes another body of that of an answer.
+    typealias Alteration = @Sendable (HTTPRequest, [UInt8]) -> [UInt8]
+
     private let wrapped: Wrapped
     private let traffic: Traffic
+    private let alter: Alteration?
 
-    init(_ wrapped: Wrapped, _ traffic: Traffic) {
+    init(_ wrapped: Wrapped, _ traffic: Traffic, altering alter: Alteration? = nil) {
+        self.alter = alter
         self.wrapped = wrapped
         self.traffic = traffic
     }
@@ -32,6 +37,7 @@ struct WatchedSender<Wrapped: HTTPSending>: HTTPSending {
         traffic.begin()
         defer { traffic.end() }
         await Task.yield()
-        return try await wrapped.send(request, body: body)
+        let (response, answer) = try await wrapped.send(request, body: body)
+        return (response, alter?(request, answer) ?? answer)
     }
 }

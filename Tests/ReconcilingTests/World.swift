@@ -13,7 +13,8 @@ import TestSupport
 
 /// A service, a project for it, and everything between the two that the program has; without a socket and a clock.
 final class World: Sendable {
-    typealias Service = ARMClient<WatchedSender<EmbeddedSender<ManualClock>>>
+    typealias Sender = WatchedSender<EmbeddedSender<ManualClock>>
+    typealias Service = ARMClient<Sender>
 
     let host: EmulatorHost
     let clock = ManualClock()
@@ -23,13 +24,15 @@ final class World: Sendable {
         ChangeMemory(entries: [:], fingerprint: { JSONWriter.text(of: $0 ?? .null) { $0.reveal() } })
     )
     private let seed: UInt64
+    private let alter: Sender.Alteration?
     static let service = ServiceResourceID(
         subscription: ServiceScope.contoso.subscriptionID,
         resourceGroup: ServiceScope.contoso.resourceGroup,
         service: ServiceScope.contoso.service
     )
 
-    init(_ emulator: Emulator = Emulator(), seed: UInt64 = 1) throws {
+    init(_ emulator: Emulator = Emulator(), seed: UInt64 = 1, altering alter: Sender.Alteration? = nil) throws {
+        self.alter = alter
         host = try EmulatorHost(emulator)
         self.seed = seed
     }
@@ -138,7 +141,7 @@ final class World: Sendable {
 
     func connect(_ environment: Environment) async throws -> Service {
         ARMClient(
-            sender: WatchedSender(EmbeddedSender(host, clock: clock), traffic),
+            sender: WatchedSender(EmbeddedSender(host, clock: clock), traffic, altering: alter),
             endpoint: try ServiceEndpoint(
                 resourceManager: "http://localhost",
                 scope: environment.scope,
