@@ -7,17 +7,25 @@ package struct RequestForecast: Hashable, Sendable {
     package var reads = 0
     /// Creates, patches and replacements.
     package var changes = 0
+    package var deletes = 0
     package var reconnects = 0
 
-    package init(reads: Int = 0, changes: Int = 0, reconnects: Int = 0) {
+    package init(reads: Int = 0, changes: Int = 0, deletes: Int = 0, reconnects: Int = 0) {
         self.reads = reads
         self.changes = changes
+        self.deletes = deletes
         self.reconnects = reconnects
     }
 
     /// Counts the steps of a plan; the reads are those that go before, where the plan was made earlier.
     package init(_ plan: Plan, reads: Int = 0) {
-        self.init(reads: reads, changes: plan.steps.count, reconnects: plan.reconnects)
+        let deletes = plan.count(of: .delete)
+        self.init(
+            reads: reads,
+            changes: plan.steps.count - deletes,
+            deletes: deletes,
+            reconnects: plan.reconnects
+        )
     }
 
     /// Counts the steps of several plans.
@@ -29,17 +37,23 @@ package struct RequestForecast: Hashable, Sendable {
         RequestForecast(
             reads: left.reads + right.reads,
             changes: left.changes + right.changes,
+            deletes: left.deletes + right.deletes,
             reconnects: left.reconnects + right.reconnects
         )
     }
 
-    package var total: Int { reads + changes + reconnects }
+    package var total: Int { reads + changes + deletes + reconnects }
 
-    /// How long limits make it take at the least, from buckets that are full: reads and writes wait side by side.
+    /// How long limits make it take at the least, from buckets that are full: reads, writes and deletes wait side by
+    /// side.
     package func shortest(under limits: RequestLimits) -> Duration {
         func wait(_ count: Int, _ limit: RequestLimit) -> Duration {
             .seconds(Double(max(0, count - limit.burst)) / limit.perSecond)
         }
-        return max(wait(reads, limits.read), wait(changes + reconnects, limits.write))
+        return max(
+            wait(reads, limits.read),
+            wait(changes + reconnects, limits.write),
+            wait(deletes, limits.delete)
+        )
     }
 }

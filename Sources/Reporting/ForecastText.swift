@@ -13,7 +13,10 @@ package struct ForecastText: Sendable {
     }
 
     package var text: String {
-        let parts = [(forecast.reads, "read"), (forecast.changes, "write"), (forecast.reconnects, "reconnect")]
+        let parts = [
+            (forecast.reads, "read"), (forecast.changes, "write"), (forecast.deletes, "delete"),
+            (forecast.reconnects, "reconnect"),
+        ]
         let kinds = parts.filter { $0.0 > 0 }.map { counted($0.0, $0.1) }.joined(separator: ", ")
         return "Ahead: \(counted(forecast.total, "request"))\(kinds.isEmpty ? "" : " (\(kinds))")" + wait + "."
     }
@@ -30,7 +33,8 @@ extension RequestForecast {
         let least = limits.map { shortest(under: $0) } ?? .zero
         return [
             "reads": .integer(Int64(reads)), "writes": .integer(Int64(changes)),
-            "reconnects": .integer(Int64(reconnects)), "seconds": .integer(least.wholeSeconds),
+            "deletes": .integer(Int64(deletes)), "reconnects": .integer(Int64(reconnects)),
+            "seconds": .integer(least.wholeSeconds),
         ]
     }
 }

@@ -14,6 +14,7 @@ struct RequestForecastTests {
         (RequestForecast(changes: 10_000, reconnects: 10_000), 1_980),
         (RequestForecast(reads: 1_000), 30),
         (RequestForecast(reads: 1_000, changes: 1_000), 80),
+        (RequestForecast(changes: 200, deletes: 300), 10),
     ]
 
     @Test(arguments: floors) func `the limits make it take so long`(forecast: RequestForecast, seconds: Double) {
@@ -21,9 +22,10 @@ struct RequestForecastTests {
     }
 
     @Test func `forecasts of services add up`() {
-        let sum = RequestForecast(reads: 1, changes: 2, reconnects: 3) + RequestForecast(reads: 10, changes: 20)
+        let sum =
+            RequestForecast(reads: 1, changes: 2, reconnects: 3) + RequestForecast(reads: 10, changes: 20, deletes: 4)
 
-        #expect(sum == RequestForecast(reads: 11, changes: 22, reconnects: 3))
-        #expect(sum.total == 36)
+        #expect(sum == RequestForecast(reads: 11, changes: 22, deletes: 4, reconnects: 3))
+        #expect(sum.total == 40)
     }
 }

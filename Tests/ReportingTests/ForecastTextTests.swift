@@ -10,6 +10,7 @@ struct ForecastTextTests {
         (RequestForecast(changes: 1), "Ahead: 1 request (1 write)."),
         (RequestForecast(reads: 2, changes: 2, reconnects: 1), "Ahead: 5 requests (2 reads, 2 writes, 1 reconnect)."),
         (RequestForecast(), "Ahead: 0 requests."),
+        (RequestForecast(changes: 1, deletes: 2), "Ahead: 3 requests (1 write, 2 deletes)."),
         (
             RequestForecast(changes: 201),
             "Ahead: 201 requests (201 writes); the limits of Azure Resource Manager make that take at least 1 s."
@@ -38,7 +39,7 @@ struct ForecastTextTests {
     @Test func `JSON tells it beside the steps`() {
         let value = ApplyJSON(.full, of: .full, files: .samples, limits: .some(.azure)).value
 
-        #expect(value.members["ahead"] == ["reads": 0, "writes": 4, "reconnects": 2, "seconds": 0])
+        #expect(value.members["ahead"] == ["reads": 0, "writes": 4, "deletes": 0, "reconnects": 2, "seconds": 0])
         #expect(value.members["stopped"] == nil)
     }
 
