@@ -49,14 +49,16 @@ final class World: Sendable {
         policy: [String: Value] = [:],
         version: APIVersion = .standard,
         limits: [String: Value] = ["updates": "100%", "deletes": "100%", "clears": "100%"],
-        services: [[String: Value]] = [[:]]
+        services: [[String: Value]] = [[:]],
+        settings: [String: Value] = [:]
     ) -> InMemorySource {
+        let spec: [String: Value] = [
+            "services": .array(services.map { .object(contoso.merging($0) { $1 }) }),
+            "cloud": "emulator", "armApiVersion": .string(version.rawValue), "limits": .object(limits),
+        ]
         let environment: Value = [
             "apiVersion": "backstay.dev/v1alpha1", "kind": "Environment", "metadata": ["name": "test"],
-            "spec": [
-                "services": .array(services.map { .object(contoso.merging($0) { $1 }) }),
-                "cloud": "emulator", "armApiVersion": .string(version.rawValue), "limits": .object(limits),
-            ],
+            "spec": .object(spec.merging(settings) { $1 }),
         ]
         let documents = backends.sorted { $0.key < $1.key }.map { name, properties in
             [

@@ -1,3 +1,4 @@
+import Applying
 import BackendModel
 import Foundation
 import GRDB
@@ -46,6 +47,28 @@ struct JournalFileTests {
         let error = #expect(throws: JournalError.self) { try scratch.journal() }
         #expect(error?.problem == .newer(3))
         #expect(error?.description.contains("newer version of this program") == true)
+    }
+
+    @Test func `a journal of the first version is taken on, and counts deletes from then on`() async throws {
+        try scratch.journal().close()
+        let raw = try DatabaseQueue(path: scratch.path)
+        try await raw.write { try $0.execute(sql: "ALTER TABLE run DROP COLUMN deleted; PRAGMA user_version = 1") }
+        try raw.close()
+
+        let journal = try scratch.journal()
+        #expect(try journal.pragma("user_version") == "2")
+        let start = RunRecord.Start(
+            time: Timestamp(secondsSince1970: 1),
+            command: "apply",
+            environment: "test",
+            service: key,
+            version: "1"
+        )
+        let run = try await journal.begin(start)
+        var counts = ApplyCounts()
+        counts.deleted = 3
+        try await journal.end(run, RunRecord.End(time: nil, outcome: .done, counts: counts), steps: [], memory: [:])
+        #expect(try await journal.runs().first?.end?.counts == counts)
     }
 
     @Test func `another program's database is refused`() throws {
