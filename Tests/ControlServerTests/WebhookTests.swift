@@ -92,6 +92,27 @@ struct WebhookTests {
         #expect(text == "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17")
     }
 
+    /// Source: the example of standardwebhooks.com, whose signatures GitLab's signing tokens make.
+    @Test(arguments: [
+        ("v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=", WebhookVerdict.triggered),
+        ("v1,AAAA v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=", .triggered),
+        ("v1a,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=", .refused),
+        ("v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD1=", .refused),
+        ("v1,", .refused), ("", .refused),
+    ])
+    func `a signing token of GitLab signs`(signature: String, verdict: WebhookVerdict) throws {
+        let headers: HTTPFields = [
+            try #require(HTTPField.Name("webhook-id")): "msg_loFOjxBNrRLzqYUf",
+            try #require(HTTPField.Name("webhook-timestamp")): "1731705121",
+            try #require(HTTPField.Name("webhook-signature")): signature,
+            try #require(HTTPField.Name("X-Gitlab-Event")): "Push Hook",
+        ]
+        let body = Array(#"{"event_type":"ping","data":{"success":true}}"#.utf8)
+        let secret = try SharedSecret.file("whsec_plJ3nmyCDGBKInavdOK15jsl")
+        #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret) == verdict)
+        #expect(WebhookVerdict(.gitlab, headers, body: body + [0x20], secret: secret) == .refused)
+    }
+
     @Test func `triggers are as many as the bucket holds, and then one at a time`() {
         var bucket = TriggerBucket(burst: 3, every: .seconds(2))
         #expect((0..<3).map { _ in bucket.take(at: .seconds(10)) } == [nil, nil, nil])

@@ -32,6 +32,17 @@ package struct SharedSecret: Sendable {
         SHA256.hash(data: Array(presented.utf8)) == SHA256.hash(data: Array(secret.reveal().utf8))
     }
 
+    /// Whether `code` is what Standard Webhooks (standardwebhooks.com) make of `bytes`.
+    ///
+    /// It is their HMAC-SHA256; the key is the base64 behind `whsec_` where the secret begins so, and else the secret itself.
+    package func authenticatesStandard(_ bytes: [UInt8], _ code: [UInt8]) -> Bool {
+        let text = secret.reveal()
+        let prefix = "whsec_"
+        let decoded = text.hasPrefix(prefix) ? Base64.bytes(of: text.dropFirst(prefix.count)) : nil
+        let key = SymmetricKey(data: decoded ?? Array(text.utf8))
+        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: bytes, using: key)
+    }
+
     /// Whether `code` is the HMAC-SHA256 (RFC 2104) of `bytes` under the secret.
     package func authenticates(_ bytes: [UInt8], _ code: [UInt8]) -> Bool {
         let key = SymmetricKey(data: Array(secret.reveal().utf8))

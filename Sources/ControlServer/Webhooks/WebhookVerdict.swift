@@ -19,7 +19,7 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
         self =
             switch sender {
             case .github: Self.gitHub(headers, body, secret)
-            case .gitlab: Self.gitLab(headers, secret)
+            case .gitlab: Self.gitLab(headers, body, secret)
             case .azureDevOps: Self.azureDevOps(headers, secret)
             }
     }
@@ -35,12 +35,28 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
         return headers[.gitHubEvent] == "push" ? .triggered : .ignored
     }
 
-    /// Source: docs.gitlab.com, "Webhooks": the secret token comes as it is.
-    private static func gitLab(_ headers: HTTPFields, _ secret: SharedSecret) -> Self {
-        guard let token = headers[.gitLabToken], secret.matches(token) else { return .refused }
+    /// Source: docs.gitlab.com, "Webhooks": a secret token comes as it is, and a signing token signs.
+    private static func gitLab(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Self {
+        let isToken = headers[.gitLabToken].map { secret.matches($0) } ?? false
+        guard isToken || isSigned(headers, body, secret) else { return .refused }
         // A system hook says in its body alone what it is about.
         let events: Set = ["Push Hook", "Tag Push Hook", "System Hook"]
         return events.contains(headers[.gitLabEvent] ?? "") ? .triggered : .ignored
+    }
+
+    /// One of the signatures of Standard Webhooks is enough.
+    ///
+    /// Its time is not looked at: to send one again does no harm.
+    private static func isSigned(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Bool {
+        guard let id = headers[.webhookID], let time = headers[.webhookTime], let codes = headers[.webhookSignature]
+        else {
+            return false
+        }
+        let signed = Array("\(id).\(time).".utf8) + body
+        return codes.split(separator: " ").prefix(8).contains { code in
+            guard code.hasPrefix("v1,"), let bytes = Base64.bytes(of: code.dropFirst(3)) else { return false }
+            return secret.authenticatesStandard(signed, bytes)
+        }
     }
 
     /// Source: learn.microsoft.com, "Webhooks with Azure DevOps": Basic credentials of the subscription's choosing.
@@ -61,6 +77,10 @@ extension HTTPField.Name {
     fileprivate static let gitHubEvent = named("X-GitHub-Event")
     fileprivate static let gitLabToken = named("X-Gitlab-Token")
     fileprivate static let gitLabEvent = named("X-Gitlab-Event")
+
+    fileprivate static let webhookID = named("webhook-id")
+    fileprivate static let webhookTime = named("webhook-timestamp")
+    fileprivate static let webhookSignature = named("webhook-signature")
 
     private static func named(_ name: String) -> HTTPField.Name {
         guard let name = HTTPField.Name(name) else { preconditionFailure("'\(name)' is no name of a field") }

@@ -5,6 +5,11 @@ enum Base64 {
 
     /// Nothing where it is no base64, no UTF-8, or longer than any header may be.
     static func text(of encoded: Substring) -> String? {
+        bytes(of: encoded).flatMap { String(validating: $0, as: UTF8.self) }
+    }
+
+    /// Nothing where it is no base64, or longer than any header may be.
+    static func bytes(of encoded: Substring) -> [UInt8]? {
         let digits = Array(encoded.utf8)
         let padding = digits.reversed().prefix { $0 == UInt8(ascii: "=") }.count
         guard digits.count.isMultiple(of: 4), digits.count <= limit, padding <= 2 else { return nil }
@@ -18,6 +23,7 @@ enum Base64 {
                 bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
             }
         }
-        return String(validating: bytes, as: UTF8.self)
+        // Bits that no byte has are zero, so that one text alone stands for the bytes (section 3.5).
+        return bits & (1 << UInt32(count) - 1) == 0 ? bytes : nil
     }
 }
