@@ -27,7 +27,7 @@ struct GitComplaint {
     /// In the order they are looked for: the first cause before what follows from it.
     private static let signs: [(kind: GitError.Kind, words: [String])] = [
         (.diskFull, ["no space left on device", "disk quota exceeded"]),
-        (.tooLarge, ["died of signal 25", "file too large", "file size limit exceeded"]),
+        (.tooLarge, ["died of signal 25", "file too large"]),
         (.hostKey, ["host key verification failed", "remote host identification has changed", "no matching host key"]),
         (.certificate, ["ssl certificate", "certificate verification failed", "server certificate", "ssl_error"]),
         (.redirected, ["returned error: 30", "url base from redirection"]),
@@ -40,7 +40,10 @@ struct GitComplaint {
             ]
         ),
         (.ownership, ["dubious ownership"]),
-        (.noRepository, ["does not appear to be a git repository", "returned error: 404", "not found"]),
+        (
+            .noRepository,
+            ["does not appear to be a git repository", "returned error: 404", "' not found", "repository not found"]
+        ),
         (.noRef, ["couldn't find remote ref", "no such ref", "not our ref", "unadvertised object"]),
         (.refused, ["transport", "protocol '"]),
         (

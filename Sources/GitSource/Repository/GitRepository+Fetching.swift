@@ -6,7 +6,7 @@ extension GitRepository {
         do throws(GitError) {
             return try await fetched(news: [])
         } catch {
-            guard error.kind == .corrupt, await isDamaged() else { throw error }
+            guard await isDamaged(for: error) else { throw error }
             return try await fetched(news: try await rebuild())
         }
     }

@@ -1,6 +1,7 @@
 extension GitRepository {
-    /// Whether something is wrong with the local repository, rather than with what came from the server.
-    func isDamaged() async -> Bool {
+    /// Whether an error comes from something wrong with the local repository, rather than with what the server sent.
+    func isDamaged(for error: GitError) async -> Bool {
+        guard error.kind == .corrupt || error.kind == .failed else { return false }
         guard folder.hasRepository else { return true }
         guard case .exited(0, _, _) = await runner.run(commands().check) else { return true }
         return false

@@ -38,7 +38,7 @@ package struct GitRepository: Sendable {
     package func tip() async throws(GitError) -> RemoteTip {
         if case .commit = settings.ref { return try RemoteRefs([]).tip(of: settings.ref) }
         try checkFiles()
-        let output = try await output(of: commands().listRefs(settings.ref.candidates))
+        let output = try await output(of: commands(on: folder.none).listRefs(settings.ref.candidates))
         return try RemoteRefs(output).tip(of: settings.ref)
     }
 

@@ -8,6 +8,8 @@ struct RepositoryFolder {
     var repository: String { "\(path)/repository" }
     /// Where a repository is made that shall take the place of a damaged one.
     var next: String { "\(path)/repository.new" }
+    /// Where there never is a repository: for calls that need none, and that a damaged one would disturb.
+    var none: String { "\(scratch)/none" }
     private var damaged: String { "\(path)/repository.damaged" }
     var scratch: String { "\(path)/tmp" }
 

@@ -82,9 +82,11 @@ package struct SystemGit: GitRunning {
         }
     }
 
-    /// Bounds each file that git writes, in blocks of 512 bytes as POSIX has them, and writes no core files; the words
-    /// of the call itself are never read by the shell.
-    private static let limiter = ["-c", "ulimit -c 0; ulimit -f \"$1\" || exit 126; shift; exec \"$@\"", "sh"]
+    /// Bounds each file that git writes, in blocks of 512 bytes as POSIX has them, so that git says so instead of being
+    /// ended; writes no core files. The words of the call itself are never read by the shell.
+    private static let limiter = [
+        "-c", "trap '' XFSZ; ulimit -c 0; ulimit -f \"$1\" || exit 126; shift; exec \"$@\"", "sh",
+    ]
 
     private static func variables(of command: GitCommand) -> [Subprocess.Environment.Key: String] {
         let variables = command.environment.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) }

@@ -11,7 +11,7 @@ extension GitRepository {
         do throws(GitError) {
             return try await source(of: commit, limits)
         } catch {
-            guard error.kind == .corrupt, await isDamaged() else { throw error }
+            guard await isDamaged(for: error) else { throw error }
             try await recover(commit)
             return try await source(of: commit, limits)
         }

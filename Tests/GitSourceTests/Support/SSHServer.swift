@@ -1,0 +1,57 @@
+import Foundation
+
+/// sshd on a port of this machine, which lets in the user of the tests by one key.
+struct SSHServer {
+    static var isInstalled: Bool { ["sshd", "ssh", "ssh-keygen"].allSatisfy { Tool.find($0) != nil } }
+
+    let port: UInt16
+    let user: String
+    /// The key that is let in, and one that is not.
+    let key: String
+    let otherKey: String
+    let knownHosts: String
+
+    func address(of path: String) -> String { "ssh://\(user)@127.0.0.1:\(port)\(path)" }
+
+    static func beside<Answer: Sendable>(
+        _ scratch: Scratch,
+        _ work: (SSHServer) async throws -> Answer
+    ) async throws -> Answer {
+        let folder = scratch.path
+        let port = try LoopbackPort.free()
+        for name in ["host", "key", "other"] {
+            try await Tool.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", "\(folder)/\(name)")
+        }
+        let hostKey = try await Tool.run("cat", "\(folder)/host.pub")
+        let server = SSHServer(
+            port: port.number,
+            user: NSUserName(),
+            key: "\(folder)/key",
+            otherKey: "\(folder)/other",
+            knownHosts: try scratch.file("known hosts", "[127.0.0.1]:\(port.number) \(hostKey)\n")
+        )
+        // Where sshd confines its unprivileged half; a machine that has not booted sshd lacks it.
+        if geteuid() == 0 {
+            try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
+        }
+        let file = try scratch.file("sshd.conf", configuration(port.number, folder))
+        return try await Server.beside("sshd", ["-D", "-f", file], isReady: { try await port.waitUntilOpen() }) {
+            try await work(server)
+        }
+    }
+
+    private static func configuration(_ port: UInt16, _ folder: String) -> String {
+        """
+        ListenAddress 127.0.0.1
+        Port \(port)
+        HostKey \(folder)/host
+        AuthorizedKeysFile \(folder)/key.pub
+        StrictModes no
+        UsePAM no
+        PasswordAuthentication no
+        KbdInteractiveAuthentication no
+        PermitRootLogin prohibit-password
+        PidFile none
+        """
+    }
+}
