@@ -45,7 +45,7 @@ struct GitErrorTests {
 
     @Test(arguments: [
         (GitEnd.tooSlow(.seconds(60)), GitError.Kind.timedOut), (.tooMuchOutput, .tooLarge), (.signaled(25), .tooLarge),
-        (.signaled(9), .failed), (.notFound, .noGit), (.notStarted, .noGit), (.cancelled, .brokenOff),
+        (.signaled(9), .failed), (.notFound, .noGit), (.notStarted, .noGit), (.cancelled, .stopped),
     ])
     func `every other end is told`(end: GitEnd, kind: GitError.Kind) async throws {
         #expect(try await error(for: end).kind == kind)

@@ -79,6 +79,7 @@ struct GitLocationTests {
         ("git@h:r", GitAccess(.keyFile("~/k")), false), ("git@h:r", GitAccess(.keyFile("/$HOME/k")), false),
         ("git@h:r", GitAccess(.keyFile("/k"), knownHostsFile: "/a\"b"), false), ("/r", GitAccess(.none), true),
         ("/r", GitAccess(.keyFile("/k")), false),
+        ("https://h/r", GitAccess(.tokenFile("t")), false), ("https://h/r", GitAccess(authoritiesFile: "c"), false),
     ])
     func `a credential goes with its kind of address`(address: String, access: GitAccess, isTaken: Bool) throws {
         let location = try GitLocation(address, workingFolder: "/")

@@ -85,6 +85,13 @@ struct GitSignatureTests {
         #expect(await kind { try await newest("v2") } == .signature)
     }
 
+    @Test func `a signed tag that is put in the place of another is refused`() async throws {
+        _ = try await sign("tag", "-s", "-m", "v1", "v1", "main", by: "ada")
+        try await upstream.git("update-ref", "refs/tags/v2", "refs/tags/v1")
+
+        #expect(await kind { try await newest("v2") } == .signature)
+    }
+
     @Test func `an OpenPGP signature is refused`() async throws {
         let text = try await upstream.git("cat-file", "commit", "main")
         let parts = text.split(separator: "\n\n", maxSplits: 1)

@@ -1,4 +1,3 @@
-import BackendModel
 import GitSource
 import Loading
 import Testing
@@ -100,59 +99,5 @@ struct GitTreeTests {
 
         #expect(listing.paths == ["a.yaml"])
         #expect(listing.problems.map(\.rule) == ["file-depth"])
-    }
-
-    @Test func `a tree loads as a folder of the same files does`() async throws {
-        try await upstream.commit([
-            .text("kind: [\n", at: "m/bad.yaml"),
-            .text("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", at: "m/lfs.yaml"),
-            text("m/good.yaml"),
-        ])
-        try await Tool.run("git", "clone", "--quiet", upstream.path, "\(scratch.path)/clone")
-        let repository = try GitRepository.reading(upstream.path, in: scratch) { $0.path = try GitPath("m") }
-
-        let tree = await load(from: try await repository.manifests(of: repository.newest().commit.id))
-        let folder = await load(from: FolderSource("\(scratch.path)/clone/m"))
-
-        #expect(tree.diagnostics.map(\.message) == folder.diagnostics.map(\.message))
-        #expect(tree.diagnostics.map(\.mark) == folder.diagnostics.map(\.mark))
-        #expect(tree.diagnostics.count >= 2)
-        #expect(tree.documents.count == folder.documents.count)
-    }
-
-    @Test func `attributes, filters and replacements change nothing`() async throws {
-        let first = try await upstream.commit([
-            .text("a: $Id$\r\n", at: "a.yaml"),
-            .text("*.yaml text eol=crlf ident filter=evil export-ignore\n", at: ".gitattributes"),
-        ])
-        let repository = try GitRepository.reading(upstream.path, in: scratch)
-
-        #expect(try await repository.newestTexts() == ["a.yaml": "a: $Id$\r\n"])
-        #expect(try await repository.newest().commit.id == first)
-    }
-
-    @Test func `a file beyond the limit is too large, and is not read`() async throws {
-        var limits = LoadLimits.standard
-        limits.bytesPerFile = 100
-        try await upstream.commit([.text(String(repeating: "#", count: 101), at: "a.yaml"), text("b.yaml")])
-        let repository = try GitRepository.reading(upstream.path, in: scratch)
-
-        let source = try await repository.manifests(of: repository.newest().commit.id, limits: limits)
-
-        #expect(throws: UnreadableFile.tooLarge(limit: 100)) { try source.bytes(of: "a.yaml", limit: 100) }
-        #expect(throws: UnreadableFile.missing) { try source.bytes(of: "c.yaml", limit: 100) }
-        #expect(try source.bytes(of: "b.yaml", limit: 100).count == 14)
-    }
-
-    @Test func `fifty thousand files are listed, and the manifests among them read`() async throws {
-        var items = (0..<50_000).map { Upstream.Item.text("\($0)", at: "src/\($0 / 500)/\($0).txt") }
-        items += (0..<200).map { .text("a: \($0)\n", at: "deploy/\($0).yaml") }
-        try await upstream.commit(items)
-        let repository = try GitRepository.reading(upstream.path, in: scratch)
-
-        let texts = try await repository.newestTexts()
-
-        #expect(texts.count == 200)
-        #expect(texts["deploy/7.yaml"] == "a: 7\n")
     }
 }

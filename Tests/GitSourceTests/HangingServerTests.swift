@@ -35,7 +35,7 @@ struct HangingServerTests {
                 tasks.cancelAll()
                 return await tasks.next()
             }
-            #expect(end == .brokenOff)
+            #expect(end == .stopped)
         }
         let upstream = try await Upstream(scratch)
         try await upstream.commit([.text("a: 1\n", at: "a.yaml")])

@@ -38,7 +38,7 @@ struct GitCommands {
 
     // What does not.
 
-    /// - Parameter name: A ref, or an object and what to peel it to.
+    /// Looks up a ref, or an object and what to peel it to.
     func parse(_ name: String) -> GitCommand { local(["rev-parse", "--quiet", "--verify", "--end-of-options", name]) }
 
     func update(_ ref: String, to id: ObjectID) -> GitCommand {

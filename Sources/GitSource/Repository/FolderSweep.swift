@@ -26,7 +26,7 @@ enum FolderSweep {
         guard let folder = try? OpenFile(folder: "\(folder)/\(name)") else { return }
         empty(folder, depthLimit) { name in
             name.hasSuffix(".lock") || name.hasPrefix("tmp_") || name.hasPrefix(".tmp-") || name == "gc.pid"
-                || name.hasPrefix("incoming-") || name.hasSuffix(".temp")
+                || name.hasPrefix("incoming-") || name.hasSuffix(".temp") || name.hasSuffix(".keep")
         }
     }
 

@@ -23,7 +23,7 @@ extension GitRepository {
         if settings.isForwardOnly, history == .rewritten || history == .unknown {
             throw GitError(.notForward, "\(commit.short) is not known to come after \(inForce?.short ?? "it")")
         }
-        let signer = try await signer(of: commit, tag: object == commit ? nil : object)
+        let signer = try await signer(of: commit, tag: object == commit ? nil : object, at: tip.name)
         let info = try await info(of: commit)
         return GitRevision(commit: info, ref: tip.name, history: history, signer: signer, news: news)
     }

@@ -27,7 +27,7 @@ extension GitRepository {
             throw error.kind == .failed ? GitError(.failed, "ended by signal \(signal)") : error
         case .notFound: throw GitError(.noGit, "it is not in an absolute folder of 'PATH'")
         case .notStarted: throw GitError(.noGit, "it cannot be started")
-        case .cancelled: throw GitError(.brokenOff, "stopped")
+        case .cancelled: throw GitError(.stopped)
         }
     }
 }

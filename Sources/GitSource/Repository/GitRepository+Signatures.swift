@@ -4,16 +4,26 @@ extension GitRepository {
     /// Whom the signature of a commit, or of the annotated tag that led to it, names; nothing where none is asked for.
     ///
     /// - Throws: ``GitError`` of kind `signature`, with the reason.
-    func signer(of commit: ObjectID, tag: ObjectID?) async throws(GitError) -> String? {
+    func signer(of commit: ObjectID, tag: ObjectID?, at name: String) async throws(GitError) -> String? {
         guard let signers = settings.signersFile else { return nil }
         guard unsafe access(signers, R_OK) == 0 else {
             throw GitError(.signature, "the list of signers cannot be read")
         }
-        if let tag, case .good(let signer) = try await answer(.tag, tag, signers) { return signer }
+        if let tag, try await isNamed(tag, name), case .good(let signer) = try await answer(.tag, tag, signers) {
+            return signer
+        }
         switch try await answer(.commit, commit, signers) {
         case .good(let signer): return signer
         case .bad(let reason): throw GitError(.signature, "commit \(commit.short): \(reason)")
         }
+    }
+
+    /// Whether a tag is the one its ref says: a signed tag of another version proves nothing of this one.
+    private func isNamed(_ tag: ObjectID, _ name: String) async throws(GitError) -> Bool {
+        let text = String(decoding: try await output(of: commands().object("tag", tag)), as: UTF8.self)
+        let line = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { !$0.isEmpty }
+            .first { $0.hasPrefix("tag ") }
+        return line.map { "refs/tags/\($0.dropFirst(4))" } == name
     }
 
     private func answer(

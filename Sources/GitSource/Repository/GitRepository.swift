@@ -14,9 +14,8 @@ package struct GitRepository: Sendable {
 
     /// Makes the folder and removes what a killed git left in it.
     ///
-    /// - Parameters:
-    ///   - folder: The absolute path of a folder for this alone; its own folder is there.
-    ///   - environment: The process's own, of which git gets a few variables.
+    /// `folder` is the absolute path of a folder for this alone, and the folder above it is there; of `environment`, the
+    /// process's own, git gets a few variables.
     /// - Throws: ``GitError``, or ``GitArgumentError`` where the credential is not one for the location.
     package init(
         _ settings: GitSettings,

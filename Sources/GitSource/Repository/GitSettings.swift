@@ -4,7 +4,7 @@ package struct GitSettings: Hashable, Sendable {
     package var ref: GitRef
     package var path: GitPath
     package var access: GitAccess
-    /// Signers as ssh-keygen(1) lists them; with one, only commits that one of them signed are taken.
+    /// The absolute path of a list of signers as ssh-keygen(1) describes it; with one, only commits that one of them signed are taken.
     package var signersFile: String?
     /// Takes only commits that come after the one in force.
     package var isForwardOnly: Bool

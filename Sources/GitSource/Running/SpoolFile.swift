@@ -4,7 +4,9 @@ import Glibc
 package final class SpoolFile: Sendable {
     let descriptor: Int32
 
-    /// - Parameter folder: Where its bytes lie; nobody else makes one there at the same moment.
+    /// Its bytes lie in `folder`, where nobody else makes one at the same moment.
+    ///
+    /// - Throws: ``GitError`` where the folder takes no file.
     package init(in folder: String) throws(GitError) {
         let name = "\(folder)/spool"
         _ = unsafe unlink(name)

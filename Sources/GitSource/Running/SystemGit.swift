@@ -70,11 +70,7 @@ package struct SystemGit: GitRunning {
                 error: .string(limit: errorLimit)
             ) { group.begin($0.processIdentifier.value) }
             if Task.isCancelled { return .cancelled }
-            switch result.terminationStatus {
-            case .exited(let status):
-                return .exited(status: status, output: bytes(result.standardOutput), errors: result.standardError)
-            case .signaled(let signal): return .signaled(signal, errors: result.standardError)
-            }
+            return end(result.terminationStatus, bytes(result.standardOutput), result.standardError)
         } catch let error as SubprocessError where error.code == .outputLimitExceeded {
             return .tooMuchOutput
         } catch {
@@ -82,8 +78,17 @@ package struct SystemGit: GitRunning {
         }
     }
 
-    /// Bounds each file that git writes, in blocks of 512 bytes as POSIX has them, so that git says so instead of being
-    /// ended; writes no core files. The words of the call itself are never read by the shell.
+    private static func end(_ status: TerminationStatus, _ output: [UInt8], _ errors: String) -> GitEnd {
+        switch status {
+        case .exited(let status): .exited(status: status, output: output, errors: errors)
+        case .signaled(let signal): .signaled(signal, errors: errors)
+        }
+    }
+
+    /// Bounds each file that git writes, and has git say so rather than be ended by a signal.
+    ///
+    /// In blocks of 512 bytes, as POSIX has them. No core file is written. The words of the call itself are handed on, and
+    /// never read by the shell.
     private static let limiter = [
         "-c", "trap '' XFSZ; ulimit -c 0; ulimit -f \"$1\" || exit 126; shift; exec \"$@\"", "sh",
     ]

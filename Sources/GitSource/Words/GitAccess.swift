@@ -1,4 +1,6 @@
 /// What a server is shown.
+///
+/// Paths are absolute: git runs in a folder of its own.
 package struct GitAccess: Hashable, Sendable {
     package enum Credential: Hashable, Sendable {
         /// Nothing: for what anyone may read.
@@ -46,6 +48,10 @@ package struct GitAccess: Hashable, Sendable {
             throw GitArgumentError("ssh needs a key file, or to be told to use your own configuration")
         case (.none, _), (.ownConfiguration, _), (.tokenFile, _), (.keyFile, _): break
         }
+        for path in [keyFile, tokenFile, knownHostsFile, authoritiesFile].compactMap(\.self) where !path.hasPrefix("/")
+        {
+            throw GitArgumentError("the path of a file with a credential is not absolute")
+        }
         for path in [keyFile, knownHostsFile].compactMap(\.self) where !Self.isPlain(path) {
             throw GitArgumentError("the path of a key or known-hosts file holds characters that mean something to ssh")
         }
@@ -65,6 +71,6 @@ package struct GitAccess: Hashable, Sendable {
 
     /// ssh expands `%`, `$`, `~` and quotes.
     private static func isPlain(_ path: String) -> Bool {
-        path.hasPrefix("/") && path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !"%$\"'\\".utf8.contains($0) }
+        path.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && !"%$\"'\\".utf8.contains($0) }
     }
 }

@@ -24,6 +24,7 @@ package struct GitError: Error, Hashable, Sendable {
         case noGit = "git-missing"
         case inUse = "git-in-use"
         case state = "git-state"
+        case stopped = "git-stopped"
         case failed = "git-failed"
     }
 
@@ -65,6 +66,7 @@ extension GitError: CustomStringConvertible {
         case .noGit: "the 'git' program cannot be used"
         case .inUse: "another process uses the local repository"
         case .state: "the local repository cannot be written"
+        case .stopped: "git was stopped before it was done"
         case .failed: "git failed"
         }
     }
@@ -79,7 +81,7 @@ extension GitError: CustomStringConvertible {
         case .ownership: "run as its owner, or name it in 'safe.directory' and use your own configuration"
         case .noGit: "install git 2.34 or later"
         case .unreachable, .brokenOff, .noRepository, .noRef, .timedOut, .tooLarge, .corrupt, .diskFull, .signature,
-            .notForward, .refused, .inUse, .state, .failed:
+            .notForward, .refused, .inUse, .state, .stopped, .failed:
             nil
         }
     }

@@ -55,19 +55,7 @@ struct HTTPSServer {
     private static func configuration(_ port: UInt16, _ folder: String) -> String {
         let temporary = ["client_body", "fastcgi", "proxy", "scgi", "uwsgi"]
             .map { "\($0)_temp_path \(folder)/\($0);" }.joined(separator: " ")
-        let backend = """
-            fastcgi_pass unix:\(folder)/cgi.sock;
-            fastcgi_param SCRIPT_FILENAME \(Tool.find("git-http-backend") ?? "");
-            fastcgi_param GIT_PROJECT_ROOT \(folder);
-            fastcgi_param GIT_HTTP_EXPORT_ALL "1";
-            fastcgi_param PATH_INFO $1;
-            fastcgi_param REQUEST_METHOD $request_method;
-            fastcgi_param QUERY_STRING $query_string;
-            fastcgi_param CONTENT_TYPE $content_type;
-            fastcgi_param CONTENT_LENGTH $content_length;
-            fastcgi_param GIT_PROTOCOL $http_git_protocol;
-            fastcgi_param HTTP_CONTENT_ENCODING $http_content_encoding;
-            """
+        let backend = backend(folder)
         return """
             \(geteuid() == 0 ? "user root;" : "")
             worker_processes 1;
@@ -90,5 +78,21 @@ struct HTTPSServer {
                 }
             }
             """
+    }
+
+    private static func backend(_ folder: String) -> String {
+        """
+        fastcgi_pass unix:\(folder)/cgi.sock;
+        fastcgi_param SCRIPT_FILENAME \(Tool.find("git-http-backend") ?? "");
+        fastcgi_param GIT_PROJECT_ROOT \(folder);
+        fastcgi_param GIT_HTTP_EXPORT_ALL "1";
+        fastcgi_param PATH_INFO $1;
+        fastcgi_param REQUEST_METHOD $request_method;
+        fastcgi_param QUERY_STRING $query_string;
+        fastcgi_param CONTENT_TYPE $content_type;
+        fastcgi_param CONTENT_LENGTH $content_length;
+        fastcgi_param GIT_PROTOCOL $http_git_protocol;
+        fastcgi_param HTTP_CONTENT_ENCODING $http_content_encoding;
+        """
     }
 }

@@ -2,7 +2,8 @@ import Foundation
 import GitSource
 import Testing
 
-struct GitFaultTests {
+/// What can be wrong on our side.
+struct LocalFaultTests {
     private let scratch: Scratch
     private let upstream: Upstream
     private let first: ObjectID
@@ -15,17 +16,10 @@ struct GitFaultTests {
 
     private func repository() throws -> GitRepository { try .reading(upstream.path, in: scratch) }
 
-    private func overwrite(_ path: String, _ change: (inout Data) -> Void) throws {
-        var data = try Data(contentsOf: URL(filePath: path))
-        change(&data)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-        try data.write(to: URL(filePath: path))
-    }
-
     /// Changes bytes in the middle of every pack.
     private func damagePacks() throws {
         for name in scratch.files(in: "git/repository/objects/pack") where name.hasSuffix(".pack") {
-            try overwrite("\(scratch.path)/git/repository/objects/pack/\(name)") { data in
+            try overwriteFile("\(scratch.path)/git/repository/objects/pack/\(name)") { data in
                 for index in 12..<data.count - 20 { data[index] ^= 0x5A }
             }
         }
@@ -94,72 +88,6 @@ struct GitFaultTests {
         #expect(there.isDisjoint(with: left + ["objects/incoming-x"]))
     }
 
-    @Test func `a damaged object of the server is refused, and what is in force stays`() async throws {
-        let repository = try repository()
-        try await repository.pin(try await repository.newest().commit.id)
-        try await upstream.commit([.text("a: 2\n", at: "a.yaml")], minutes: 1)
-        let blob = try await upstream.git("rev-parse", "main:a.yaml")
-        try overwrite("\(upstream.path)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))") { $0 = Data("nonsense".utf8) }
-
-        let error = await kind { try await repository.newest() }
-
-        #expect(error == .corrupt || error == .brokenOff)
-        #expect(try await repository.inForce()?.id == first)
-        #expect(try await repository.texts(of: first) == ["a.yaml": "a: 1\n"])
-    }
-
-    @Test func `a tree whose names lead out of it is refused as it comes in`() async throws {
-        let repository = try repository()
-        try await repository.pin(try await repository.newest().commit.id)
-        let blob = try await upstream.git("rev-parse", "main:a.yaml")
-        let entry = stride(from: 0, to: 40, by: 2).compactMap { index -> UInt8? in
-            let start = blob.index(blob.startIndex, offsetBy: index)
-            return UInt8(blob[start...].prefix(2), radix: 16)
-        }
-        let inner = try await upstream.git(
-            "hash-object",
-            "-t",
-            "tree",
-            "-w",
-            "--literally",
-            "--stdin",
-            input: Array("100644 x.yaml\0".utf8) + entry
-        )
-        let innerBytes = stride(from: 0, to: 40, by: 2).compactMap { index -> UInt8? in
-            let start = inner.index(inner.startIndex, offsetBy: index)
-            return UInt8(inner[start...].prefix(2), radix: 16)
-        }
-        let tree = try await upstream.git(
-            "hash-object",
-            "-t",
-            "tree",
-            "-w",
-            "--literally",
-            "--stdin",
-            input: Array("40000 ..\0".utf8) + innerBytes
-        )
-        let commit = try await upstream.git("commit-tree", tree, "-m", "Out")
-        try await upstream.git("update-ref", "refs/heads/main", commit)
-
-        #expect(await kind { try await repository.newest() } == .corrupt)
-        #expect(try await repository.texts(of: first) == ["a.yaml": "a: 1\n"])
-    }
-
-    @Test func `an answer that is larger than is taken is cut off, and leaves nothing`() async throws {
-        var noise = SystemRandomNumberGenerator()
-        let text = (0..<200_000).map { _ in String(UInt64.random(in: 0 ... .max, using: &noise), radix: 36) }.joined()
-        try await upstream.commit([.text(text, at: "big.bin")], minutes: 1)
-        do {
-            let small = try GitRepository.reading(upstream.path, in: scratch) { $0.limits.packBytes = 100_000 }
-            #expect(await kind { try await small.newest() } == .tooLarge)
-        }
-
-        let repository = try repository()
-
-        #expect(!scratch.files(in: "git").contains { $0.contains("tmp_pack") })
-        #expect(try await repository.newestTexts().isEmpty)
-    }
-
     @Test func `git that is not installed is told`() async throws {
         let settings = GitSettings(location: try GitLocation(upstream.path, workingFolder: "/"))
         let runner = SystemGit(timer: ContinuousClock())
@@ -167,5 +95,27 @@ struct GitFaultTests {
         let repository = try GitRepository(settings, folder: folder, environment: ["PATH": "/nowhere"], runner: runner)
 
         #expect(await kind { try await repository.newest() } == .noGit)
+    }
+
+    @Test func `a commit that was in force and is nowhere any more is told`() async throws {
+        let repository = try repository()
+        try await repository.pin(try await repository.newest().commit.id)
+        try await upstream.commit([.text("a: 2\n", at: "a.yaml")], after: nil, minutes: 1)
+        try await upstream.git("gc", "--quiet", "--prune=now")
+        try damagePacks()
+
+        #expect(try await repository.newest().news == [.rebuilt, .lost(first)])
+        #expect(try await repository.inForce() == nil)
+    }
+
+    @Test func `many commits later the local repository is still small`() async throws {
+        let repository = try repository()
+        for minute in 1...24 {
+            try await upstream.commit([.text("a: \(minute)\n", at: "a.yaml")], minutes: minute)
+            try await repository.pin(try await repository.newest().commit.id)
+        }
+
+        #expect(scratch.files(in: "git/repository/objects/pack").count { $0.hasSuffix(".pack") } <= 21)
+        #expect(try await repository.newestTexts() == ["a.yaml": "a: 24\n"])
     }
 }
