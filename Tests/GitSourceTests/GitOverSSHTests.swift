@@ -1,7 +1,9 @@
 import GitSource
 import Testing
 
-@Suite(.enabled(if: SSHServer.isInstalled, "sshd and ssh are not both installed"))
+@Suite(
+    .enabled(if: SSHServer.isUsable, "sshd and ssh are not both installed, or this user has no shell to log in with")
+)
 struct GitOverSSHTests {
     private let scratch: Scratch
     private let upstream: Upstream

@@ -2,7 +2,13 @@ import Foundation
 
 /// sshd on a port of this machine, which lets in the user of the tests by one key.
 struct SSHServer {
-    static var isInstalled: Bool { ["sshd", "ssh", "ssh-keygen"].allSatisfy { Tool.find($0) != nil } }
+    /// Also whether the user of the tests may log in at all: sshd runs git by the user's shell.
+    static var isUsable: Bool {
+        guard ["sshd", "ssh", "ssh-keygen"].allSatisfy({ Tool.find($0) != nil }) else { return false }
+        guard let user = unsafe getpwuid(geteuid()), let shell = unsafe user.pointee.pw_shell else { return false }
+        let name = unsafe String(cString: shell)
+        return !["nologin", "false"].contains { name.hasSuffix($0) }
+    }
 
     let port: UInt16
     let user: String
