@@ -125,19 +125,4 @@ struct GitOverHTTPSTests {
             #expect(await kind { try await repository.newest() } == .certificate)
         }
     }
-
-    @Test func `a damaged object of the server is refused`() async throws {
-        try await HTTPSServer.beside(scratch) { server in
-            let repository = try repository("\(server.origin)/open/upstream.git", server)
-            try await repository.pin(try await repository.newest().commit.id)
-            try await upstream.commit([.text("a: 2\n", at: "a.yaml")], minutes: 1)
-            let blob = try await upstream.git("rev-parse", "main:a.yaml")
-            let file = "\(upstream.path)/objects/\(blob.prefix(2))/\(blob.dropFirst(2))"
-            try FileManager.default.removeItem(atPath: file)
-            try Data("nonsense".utf8).write(to: URL(filePath: file))
-
-            #expect(await kind { try await repository.newest() } != nil)
-            #expect(try await repository.texts(of: first) == ["a.yaml": "a: 1\n"])
-        }
-    }
 }

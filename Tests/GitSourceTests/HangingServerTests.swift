@@ -1,4 +1,3 @@
-import Foundation
 import GitSource
 import Glibc
 import Testing
@@ -20,7 +19,7 @@ struct HangingServerTests {
         #expect(await kind { try await repository.newest() } == .timedOut)
 
         // A process that was killed is there until whoever inherited it has looked at it.
-        while try processes(naming: "\(port.number)") > 0 { await Task.yield() }
+        while try !Processes.naming("127.0.0.1:\(port.number)").isEmpty { await Task.yield() }
     }
 
     @Test func `a fetch that is stopped ends at once, and the next one works`() async throws {
@@ -41,12 +40,5 @@ struct HangingServerTests {
         try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
 
         #expect(try await GitRepository.reading(upstream.path, in: scratch).newestTexts() == ["a.yaml": "a: 1\n"])
-    }
-
-    /// How many processes of this machine have a word in their arguments, those apart that are only waited for.
-    private func processes(naming word: String) throws -> Int {
-        let ids = try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }
-        let arguments = ids.map { FileManager.default.contents(atPath: "/proc/\($0)/cmdline") ?? Data() }
-        return arguments.count { String(decoding: $0, as: UTF8.self).contains("127.0.0.1:\(word)") }
     }
 }

@@ -3,8 +3,9 @@ extension GitRepository {
     func isDamaged(for error: GitError) async -> Bool {
         guard error.kind == .corrupt || error.kind == .failed else { return false }
         guard folder.hasRepository else { return true }
-        guard case .exited(0, _, _) = await runner.run(commands().check) else { return true }
-        return false
+        // A check that could not be carried out proves nothing.
+        guard case .exited(let status, _, _) = await runner.run(commands().check) else { return false }
+        return status != 0
     }
 
     /// Makes the local repository anew, and takes the commit in force along: from the old one if it still can be read,

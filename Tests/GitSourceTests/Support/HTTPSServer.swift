@@ -12,8 +12,8 @@ struct HTTPSServer {
     /// The certificate, which signs itself.
     let authorities: String
 
-    /// Serves the repositories of the scratch folder below `/open/`, with ``token`` below `/closed/`, and elsewhere below
-    /// `/moved/`.
+    /// Serves the repositories of the scratch folder below `/open/`, with ``token`` below `/closed/`, elsewhere below
+    /// `/moved/`, and 16 KiB a second below `/slow/`.
     static func beside<Answer: Sendable>(
         _ scratch: Scratch,
         _ work: (HTTPSServer) async throws -> Answer
@@ -70,6 +70,10 @@ struct HTTPSServer {
                     ssl_certificate_key \(folder)/server.key;
                     location ~ ^/moved(/.*)$ { return 301 https://127.0.0.1:\(port)/open$1?$args; }
                     location ~ ^/open(/.*)$ { \(backend) }
+                    location ~ ^/slow(/.*)$ {
+                        limit_rate 16k;
+                        \(backend)
+                    }
                     location ~ ^/closed(/.*)$ {
                         auth_basic git;
                         auth_basic_user_file \(folder)/users;
