@@ -57,14 +57,15 @@ struct GitTreeContentTests {
     }
 
     @Test func `fifty thousand files are listed, and the manifests among them read`() async throws {
-        var items = (0..<50_000).map { Upstream.Item.text("\($0)", at: "src/\($0 / 500)/\($0).txt") }
-        items += (0..<200).map { .text("a: \($0)\n", at: "deploy/\($0).yaml") }
+        let items = (0..<50_000).map { number -> Upstream.Item in
+            .text("a: \(number)\n", at: "src/\(number / 500)/\(number).\(number % 10 == 0 ? "yaml" : "txt")")
+        }
         try await upstream.commit(items)
         let repository = try GitRepository.reading(upstream.path, in: scratch)
 
         let texts = try await repository.newestTexts()
 
-        #expect(texts.count == 200)
-        #expect(texts["deploy/7.yaml"] == "a: 7\n")
+        #expect(texts.count == 5_000)
+        #expect(texts["src/99/49990.yaml"] == "a: 49990\n")
     }
 }

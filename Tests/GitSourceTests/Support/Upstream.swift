@@ -59,6 +59,9 @@ struct Upstream {
 
     /// As git-fast-import(1) wants paths with any bytes in them.
     private static func quoted(_ path: [UInt8]) -> String {
+        if path.allSatisfy({ (0x2E...0x7A).contains($0) && $0 != UInt8(ascii: "\\") }) {
+            return String(decoding: path, as: UTF8.self)
+        }
         let bytes = path.map { byte -> String in
             let octal = String(byte, radix: 8)
             return "\\" + String(repeating: "0", count: 3 - octal.count) + octal
