@@ -19,7 +19,8 @@ struct BlobIndex {
         let head = file.some(at: offset, upTo: Self.headLimit)
         guard let end = head.firstIndex(of: UInt8(ascii: "\n")) else { throw Self.damaged(id) }
         let words = String(decoding: head[..<end], as: UTF8.self).split(separator: " ")
-        guard words.count == 3, words[0] == id.description, words[1] == "blob", let size = Int(words[2]), size >= 0
+        guard words.count == 3, words[0] == id.description, words[1] == "blob", let size = Int(words[2]),
+            TreeEntry.sizes.contains(size)
         else { throw Self.damaged(id) }
         let start = offset + end + 1
         guard try digest(of: start..<start + size, id) == id.description else { throw Self.damaged(id) }

@@ -9,6 +9,9 @@ struct TreeEntry: Hashable, Sendable {
     /// From the root of what was listed; any bytes but NUL.
     let path: [UInt8]
 
+    /// No object is larger, and sums of these do not overflow.
+    static let sizes = 0...1 << 40
+
     /// Nothing where the line has another form.
     ///
     /// Source: git-ls-tree(1), "Output format": `<mode> SP <type> SP <object> SP <size, padded> TAB <path>`.
@@ -24,7 +27,7 @@ struct TreeEntry: Hashable, Sendable {
         default: return nil
         }
         self.id = id
-        size = Int(words[3])
+        size = Int(words[3]).flatMap { Self.sizes.contains($0) ? $0 : nil }
         path = Array(line[(tab + 1)...])
         if kind == .file || kind == .link, size == nil { return nil }
     }
