@@ -4,14 +4,11 @@
 package struct Redactor: Sendable {
     /// Shorter texts are left: they stand in ordinary words, and blanking those would tell where.
     private static let shortest = 4
-    private let texts: [String]
+    private let hidden: [[UInt8]]
 
-    package init(hiding texts: some Sequence<String> = []) { self.texts = Array(texts) }
-
-    /// Every spelling of every piece, worked out only once there is something to redact: most requests go well.
-    private var hidden: [[UInt8]] {
+    package init(hiding texts: some Sequence<String> = []) {
         let pieces = Set(texts.flatMap(Self.pieces)).filter { $0.utf8.count >= Self.shortest }
-        return Set(pieces.flatMap { Spellings(of: $0).all }).map { Array($0.utf8) }
+        hidden = Set(pieces.flatMap { Spellings(of: $0).all }).map { Array($0.utf8) }
     }
 
     /// The text, and its long words, each in whatever way it may be written: of `Bearer abc…` the service may quote the second word alone.
@@ -23,14 +20,13 @@ package struct Redactor: Sendable {
     /// At most `limit` Unicode scalars of `text`, with `(secret)` for each stretch that hidden texts cover, overlapping ones
     /// included; cut after the hiding, so that no half of a secret is left at the end.
     package func redacted(_ text: String, limit: Int) -> String {
-        let hidden = hidden
         guard !hidden.isEmpty else { return String(text.unicodeScalars.prefix(limit)) }
         let bytes = Array(text.utf8)
         var shown: [UInt8] = []
         var coveredEnd = 0
         var isCovering = false
         for index in bytes.indices {
-            coveredEnd = max(coveredEnd, end(of: hidden, in: bytes, at: index))
+            coveredEnd = max(coveredEnd, endOfHidden(in: bytes, at: index))
             if index >= coveredEnd {
                 shown.append(bytes[index])
                 isCovering = false
@@ -44,7 +40,7 @@ package struct Redactor: Sendable {
     }
 
     /// Where the longest hidden text that begins at `index` ends.
-    private func end(of hidden: [[UInt8]], in bytes: [UInt8], at index: Int) -> Int {
+    private func endOfHidden(in bytes: [UInt8], at index: Int) -> Int {
         var end = index
         for text in hidden where text[0] == bytes[index] && index + text.count > end {
             if bytes[index...].starts(with: text) { end = index + text.count }

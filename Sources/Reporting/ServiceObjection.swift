@@ -13,14 +13,14 @@ enum ServiceObjection: Hashable {
     case inUse(by: [String])
 
     init?(_ message: String) {
-        if let match = message.firstMatch(of: /^Property '(.+?)' not found/) {
-            self = .namedValue(String(match.1))
-        } else if let match = message.firstMatch(of: /^Certificate with id '(.+?)' not found/) {
-            self = .certificate(String(match.1).lastSegment)
-        } else if let match = message.firstMatch(of: /^Backend Entity '(.+?)' not found/) {
-            self = .member(String(match.1).lastSegment)
-        } else if let match = message.firstMatch(of: /used by the following entities:/) {
-            let entities = message[match.range.upperBound...].split { $0.isWhitespace || $0 == "," }
+        if let name = message.name(between: "Property '", "' not found") {
+            self = .namedValue(name)
+        } else if let id = message.name(between: "Certificate with id '", "' not found") {
+            self = .certificate(id.lastSegment)
+        } else if let id = message.name(between: "Backend Entity '", "' not found") {
+            self = .member(id.lastSegment)
+        } else if let sign = message.firstRange(of: "used by the following entities:") {
+            let entities = message[sign.upperBound...].split { $0.isWhitespace || $0 == "," }
             self = .inUse(by: entities.map { String($0) })
         } else {
             return nil
@@ -42,5 +42,13 @@ enum ServiceObjection: Hashable {
 }
 
 extension String {
+    /// What stands, and is not nothing, between the beginning that a text has and the first `end` after it.
+    fileprivate func name(between beginning: String, _ end: String) -> String? {
+        guard hasPrefix(beginning) else { return nil }
+        let rest = dropFirst(beginning.count)
+        guard let close = rest.dropFirst().firstRange(of: end) else { return nil }
+        return String(rest[..<close.lowerBound])
+    }
+
     fileprivate var lastSegment: String { split(separator: "/").last.map(String.init) ?? self }
 }

@@ -57,8 +57,8 @@ extension Oracle {
 
     /// A result that says that nothing was changed says so truly.
     ///
-    /// Where a write was answered 412, as when it came twice, and others then deleted the backend, nothing of it is left, and
-    /// nothing tells its sender that it ever was.
+    /// Where a write was answered 412, as when it came twice, and a later answer says that there is no such backend, nothing
+    /// tells its sender that it ever was there: the service's own lock answers a create so too.
     static let truth = Oracle(name: "truth") { chronicle in
         chronicle.passes.flatMap { pass in
             (pass.report?.entries ?? []).compactMap { entry -> String? in
@@ -66,7 +66,7 @@ extension Oracle {
                 let name = entry.step.id.name
                 let written = chronicle.requests(of: pass.process).first {
                     $0.backend == name && $0.isCommitted && $0.before?.properties != $0.after?.properties
-                        && !chronicle.isUndone($0)
+                        && !chronicle.isHiddenFromSender($0)
                 }
                 return written.map { "\(outcome) for '\(name)', though request \($0.number) changed it" }
             }
@@ -83,10 +83,10 @@ extension TraceEntry {
 }
 
 extension Chronicle {
-    fileprivate func isUndone(_ write: TraceEntry) -> Bool {
+    fileprivate func isHiddenFromSender(_ write: TraceEntry) -> Bool {
         write.status == 412
             && requests(of: write.process).contains {
-                $0.backend == write.backend && $0.number > write.number && $0.status == 404 && $0.before == nil
+                $0.backend == write.backend && $0.number > write.number && $0.status == 404
             }
     }
 }
