@@ -9,6 +9,8 @@ extension SQLiteJournal: RunJournal {
     package static let mostRuns = 1000
     /// How long they are kept: 400 days, in seconds.
     package static let longestKept: Int64 = 400 * 86_400
+    /// How many steps of all runs are kept: a run of thousands must not grow the file for ever.
+    package static let mostSteps = 100_000
 
     package func debts(of service: ServiceKey) async throws -> [ReconnectDebt] {
         try await read { db in
@@ -74,6 +76,7 @@ extension SQLiteJournal: RunJournal {
                 ]
             )
             for (place, step) in steps.enumerated() { try StepRow(step, run: run, place: place).insert(db) }
+            if !steps.isEmpty { try db.dropRuns(before: run, beyond: Self.mostSteps) }
             guard
                 let service = try RunRow.fetchOne(db, sql: "SELECT * FROM run WHERE number = ?", arguments: [run])?
                     .record.start.service
@@ -84,6 +87,20 @@ extension SQLiteJournal: RunJournal {
 }
 
 extension Database {
+    /// Drops the oldest runs whose steps are more than `most` with those of all newer runs, but never this one.
+    fileprivate func dropRuns(before run: Int64, beyond most: Int) throws {
+        try execute(
+            sql: """
+                DELETE FROM run WHERE number < ? AND number IN (
+                    SELECT number FROM (
+                        SELECT run AS number, sum(count(*)) OVER (ORDER BY run DESC) AS total FROM step GROUP BY run
+                    ) WHERE total > ?
+                )
+                """,
+            arguments: [run, most]
+        )
+    }
+
     fileprivate func replaceMemory(of service: ServiceKey, by entries: MemoryEntries) throws {
         try execute(
             sql: "DELETE FROM memory WHERE plane = ? AND service = ?",

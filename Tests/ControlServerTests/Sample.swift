@@ -22,7 +22,7 @@ extension ServiceStatus {
         workspace: String? = nil,
         environment: String = "prod",
         as state: State = .asDesired,
-        mode: Mode = .heal,
+        mode: SyncSettings.Mode = .heal,
         lastSuccess: Timestamp? = .noon.advanced(bySeconds: -60),
         failures: Int = 0,
         problem: String? = nil,

@@ -22,7 +22,7 @@ extension Plan.Note {
 extension PlanStep {
     /// What it puts right, as far as somebody could set it back; nothing for a reconnect alone.
     var contestedPaths: Set<String>? {
-        if action == .create { return ["(backend)"] }
+        if action == .create || action == .delete { return ["(backend)"] }
         return changes.isEmpty ? nil : Set(changes.map(\.path.description))
     }
 }

@@ -97,9 +97,13 @@ struct PassView {
         let unkept = Set(plan.notes.filter { $0.isUnkept }.map(\.id))
         let declared = desired.map { status(of: $0, isUnkept: unkept.contains($0.id)) }
         let known = Set(desired.map(\.id))
-        let others = live.filter { !known.contains($0.key) }
-            .map { BackendStatus(name: $0.key.name, state: .undeclared, isPool: $0.value == .pool) }
+        let others = live.filter { !known.contains($0.key) && !isDeleted($0.key) }
+            .map { BackendStatus(name: $0.key.name, state: .undeclared, isPool: $0.value == .pool, problem: entries[$0.key]?.words) }
         return (declared + others).sorted { ($0.name.lowercased(), $0.name) < ($1.name.lowercased(), $1.name) }
+    }
+
+    private func isDeleted(_ id: BackendID) -> Bool {
+        entries[id].map { $0.step.action == .delete && $0.isSuccess } ?? false
     }
 
     private func status(of backend: DesiredBackend, isUnkept: Bool) -> BackendStatus {
