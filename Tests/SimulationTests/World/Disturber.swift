@@ -51,6 +51,12 @@ struct Disturber: Sendable {
         }
     }
 
+    /// What others do between two processes.
+    mutating func stirs() -> [ForeignEdit] {
+        guard case .drawn(_, let edits, _) = plan, edits > 0 else { return [] }
+        return (0..<draw.number(in: 1..<5)).map { _ in draw.pick(ForeignEdit.allCases) }
+    }
+
     /// How many requests later a delayed one arrives.
     mutating func delay() -> Int { draw.number(in: 0..<6) }
 }

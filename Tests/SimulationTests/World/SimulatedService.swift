@@ -84,15 +84,24 @@ struct SimulatedService: Sendable {
         return dies ? .failure(.lost("the process is gone")) : delivery
     }
 
-    /// Lets somebody else change a backend, where there is something to change.
+    /// Lets others change a few backends before a process starts, so that it has something to do.
+    mutating func stir() {
+        for edit in disturber.stirs() { _ = disturb(by: edit, near: nil) }
+    }
+
     private mutating func disturb(by edit: ForeignEdit, _ exchange: inout Exchange) {
-        guard let (name, change) = others.change(edit, near: exchange.entry.backend, in: emulator.state) else { return }
+        guard disturb(by: edit, near: exchange.entry.backend) else { return }
+        exchange.entry.disturbances.append(.edit(edit, isAfter: exchange.isAnswered))
+    }
+
+    /// Lets somebody else change a backend, where there is something to change.
+    private mutating func disturb(by edit: ForeignEdit, near backend: String?) -> Bool {
+        guard let (name, change) = others.change(edit, near: backend, in: emulator.state) else { return false }
         let before = held(name)
         remember()
         for properties in change { put(properties, name) }
         moment += 1
         disturbed += 1
-        exchange.entry.disturbances.append(.edit(edit, isAfter: exchange.isAnswered))
         edits.append(
             EditEntry(
                 moment: moment,
@@ -102,6 +111,7 @@ struct SimulatedService: Sendable {
                 after: held(name)?.properties
             )
         )
+        return true
     }
 
     private mutating func put(_ properties: Value?, _ name: String) {

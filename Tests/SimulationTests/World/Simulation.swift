@@ -16,7 +16,10 @@ struct Simulation: Sendable {
         arena.service.change { $0.death = death }
         return arena.run { [troubledPasses] arena in
             var passes: [Pass] = []
-            for number in 1...troubledPasses { passes.append(await arena.process(number).run()) }
+            for number in 1...troubledPasses {
+                arena.service.change { $0.stir() }
+                passes.append(await arena.process(number).run())
+            }
             return await passes + arena.peace(from: troubledPasses + 1)
         }
     }
