@@ -90,6 +90,8 @@ let package = Package(
             ]
         ),
 
+        .target(name: "StatusReporting", dependencies: ["BackendModel", "Reporting", "Syncing"]),
+
         .target(
             name: "Importing",
             dependencies: ["BackendModel", "BackendSchema", "Diffing", "Loading", "Resolving", "Validating"]
@@ -153,7 +155,7 @@ let package = Package(
                 "Diagnosing",
                 "Diffing", "EmbeddedEmulator", "Emulator", "GitSource", "Importing", "Loading", "Observing", "Planning",
                 "PrivateFiles", "Reconciling", "Reporting", "Resolving", "SQLiteJournal", "SavedPlans", "StateFolder",
-                "Syncing",
+                "StatusReporting", "Syncing",
                 "Validating", .argumentParser, .httpTypes, .logging, .serviceLifecycle, .unixSignals,
             ]
         ),
@@ -183,6 +185,7 @@ let package = Package(
             ]
         ),
         tests("SyncingTests", ["Syncing", "Applying", "BackendSchema", "Diffing", "Planning", "Reconciling"]),
+        tests("StatusReportingTests", ["StatusReporting", "Reporting", "Syncing"], exclude: ["Golden"]),
         tests("GitSourceTests", ["GitSource", "Loading", "PrivateFiles", .subprocess, .systemPackage]),
         tests(
             "ControlServerTests",

@@ -22,7 +22,9 @@ extension RunRecord {
             "command": .string(start.command.storable), "environment": .string(start.environment.storable),
             "plane": .string(start.service.plane.storable), "service": .string(start.service.service.storable),
             "version": .string(start.version.storable), "outcome": .string(outcomeName),
+            "cause": .string(start.cause.rawValue),
         ]
+        members["revision"] = start.revision.map { .string($0.storable) }
         members["ended"] = (end?.time).map { .string($0.description) }
         members["summary"] = end.map { ApplySummary($0.counts).json }
         return members

@@ -10,7 +10,7 @@ package struct HistoryText: Sendable {
     /// The runs in the order given.
     package func text(_ runs: [RunRecord]) -> String {
         guard !runs.isEmpty else { return Self.nothing }
-        let header = ["RUN", "STARTED", "COMMAND", "ENVIRONMENT", "SERVICE", "OUTCOME", "CHANGES"]
+        let header = ["RUN", "STARTED", "COMMAND", "ENVIRONMENT", "SERVICE", "OUTCOME", "CAUSE", "REVISION", "CHANGES"]
         return table([header] + runs.map { row($0) })
     }
 
@@ -21,6 +21,7 @@ package struct HistoryText: Sendable {
             "environment \(run.start.environment.oneLine) · service \(run.start.service.service.oneLine)"
                 + " · plane \(run.start.service.plane.oneLine)",
             "from \(run.start.time) to \(run.end?.time.map(\.description) ?? "-") · backstay \(run.start.version.oneLine)",
+            "cause \(run.start.cause.rawValue) · revision \(run.revisionWords)",
         ]
         let head = style.paint(facts[0], .bold) + "\n" + facts.dropFirst().joined(separator: "\n") + "\n"
         guard !steps.isEmpty else { return head + "\n" + "no steps\n" }
@@ -34,7 +35,7 @@ package struct HistoryText: Sendable {
         let changes = run.end.map { ApplySummary($0.counts).brief } ?? ""
         return [
             "\(run.number)", run.start.time.description, run.start.command.oneLine, run.start.environment.oneLine,
-            run.start.service.name.oneLine, run.outcomeName, changes,
+            run.start.service.name.oneLine, run.outcomeName, run.start.cause.rawValue, run.revisionWords, changes,
         ]
     }
 
@@ -57,6 +58,9 @@ package struct HistoryText: Sendable {
 
 extension RunRecord {
     var outcomeName: String { end?.outcome.rawValue ?? "unfinished" }
+
+    /// The first digits of the revision, which are enough to find it.
+    fileprivate var revisionWords: String { start.revision.map { String($0.prefix(12)).oneLine } ?? "-" }
 }
 
 extension ServiceKey {

@@ -1,7 +1,7 @@
 /// Pieces of GitHub-flavoured Markdown, in which no text can become anything but text.
-enum Markdown {
+package enum Markdown {
     /// Text for a sentence or a table cell: what Markdown or HTML would obey is written as a character reference.
-    static func text(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         let escaped = text.oneLine.unicodeScalars.map { scalar in
             "&<>\"'|\\`*_[]~@#!$".unicodeScalars.contains(scalar) ? "&#\(scalar.value);" : String(scalar)
         }
@@ -9,16 +9,16 @@ enum Markdown {
     }
 
     /// The same where a host looks for no names of people and issues either.
-    static func code(_ text: String) -> String { "<code>\(Self.text(text))</code>" }
+    package static func code(_ text: String) -> String { "<code>\(Self.text(text))</code>" }
 
     /// Lines as they are, in a fence that none of them can close.
-    static func fence(_ lines: [String], language: String = "") -> String {
+    package static func fence(_ lines: [String], language: String = "") -> String {
         let runs = lines.joined(separator: "\n").split { $0 != "`" }.map(\.count)
         let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
         return "\(fence)\(language)\n\(lines.joined(separator: "\n"))\n\(fence)\n"
     }
 
-    static func table(_ header: [String], _ rows: [[String]]) -> String {
+    package static func table(_ header: [String], _ rows: [[String]]) -> String {
         let rule = header.map { _ in "---" }
         return ([header, rule] + rows).map { "| \($0.joined(separator: " | ")) |\n" }.joined()
     }

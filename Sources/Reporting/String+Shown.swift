@@ -15,7 +15,7 @@ extension String {
 
     /// The text as a string of a JSON document that may be looked at on a terminal: what JSON escapes is left to it, and
     /// what it does not escape and a terminal would obey is taken out.
-    var storable: String {
+    package var storable: String {
         guard printable != self else { return withoutAgentCommands }
         let scalars = unicodeScalars.map { scalar -> Unicode.Scalar in
             if scalar.value < 0x20 || scalar.value == 0x7F { return scalar }
@@ -32,11 +32,11 @@ extension String {
 }
 
 /// `1 field`, `2 fields`.
-func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
+package func counted(_ count: Int, _ noun: String) -> String { count == 1 ? "1 \(noun)" : "\(count) \(noun)s" }
 
 extension [String] {
     /// `a, b and 3 more`.
-    func listed(atMost limit: Int) -> String {
+    package func listed(atMost limit: Int) -> String {
         guard count > limit else { return joined(separator: ", ") }
         return prefix(limit).joined(separator: ", ") + " and \(count - limit) more"
     }

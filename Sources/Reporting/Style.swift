@@ -16,7 +16,7 @@ package struct Style: Hashable, Sendable {
 
 extension Style {
     /// What a text says, from which its colour follows.
-    enum Tone: String {
+    package enum Tone: String {
         case bold = "1"
         case faint = "2"
         case created = "32"
@@ -27,7 +27,7 @@ extension Style {
         case error = "1;31"
     }
 
-    func paint(_ text: String, _ tone: Tone) -> String {
+    package func paint(_ text: String, _ tone: Tone) -> String {
         isColoured && !text.isEmpty ? "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

@@ -19,8 +19,8 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    var cells: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
+    package var cells: Int { unicodeScalars.reduce(0) { $0 + $1.cells } }
 
     /// The text with spaces behind it, up to `width` cells.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - cells)) }
+    package func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - cells)) }
 }

@@ -84,7 +84,8 @@ extension Database {
                         lastSuccess = coalesce(excluded.lastSuccess, lastSuccess), failures = excluded.failures,
                         problem = excluded.problem, awaitedRevision = excluded.awaitedRevision,
                         awaitedDigest = excluded.awaitedDigest, awaitedGuards = excluded.awaitedGuards,
-                        counts = iif(excluded.counts = '{}', counts, excluded.counts), owed = excluded.owed,
+                        counts = iif(excluded.counts = '{}', counts, excluded.counts),
+                        owed = iif(excluded.counts = '{}', owed, excluded.owed),
                         reached = excluded.reached, plan = coalesce(excluded.plan, plan)
                 """,
             arguments: [

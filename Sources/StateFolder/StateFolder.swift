@@ -54,6 +54,9 @@ package struct StateFolder: Sendable {
         return try StateLock(file: syncLockFile)
     }
 
+    /// Whether a daemon holds the folder now; to look leaves no trace.
+    package var isHeldForSync: Bool { StateLock.isHeld(syncLockFile) }
+
     /// Whether runs have left anything in it; to look leaves no trace.
     package var holdsRuns: Bool { Self.isThere(journalFile) || Self.isThere(memoryFile) }
 

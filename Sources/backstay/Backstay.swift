@@ -13,8 +13,9 @@ struct Backstay: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ValidateCommand.self, PlanCommand.self, ShowCommand.self, ApplyCommand.self, ReconnectCommand.self,
-            SyncCommand.self, ImportCommand.self, HistoryCommand.self, DoctorCommand.self, EmulatorCommand.self, SchemaCommand.self,
-            ExplainCommand.self, VersionCommand.self,
+            SyncCommand.self, StatusCommand.self, ApproveCommand.self, SuspendCommand.self, ResumeCommand.self,
+            TriggerCommand.self, ImportCommand.self, HistoryCommand.self, DoctorCommand.self, EmulatorCommand.self,
+            SchemaCommand.self, ExplainCommand.self, VersionCommand.self,
         ]
     )
 }

@@ -91,7 +91,7 @@ extension ServiceStatus {
     }
 
     fileprivate func due(at next: Timestamp?) -> ServiceStatus {
-        with(next: next, backends: backends, success: lastSuccess)
+        with(next: next, backends: backends, success: lastSuccess, owed: owedReconnects)
     }
 
     /// What a pass could not see stays as it was seen last.
@@ -99,11 +99,12 @@ extension ServiceStatus {
         with(
             next: nil,
             backends: backends.isEmpty ? old?.backends ?? [:] : backends,
-            success: lastSuccess ?? old?.lastSuccess
+            success: lastSuccess ?? old?.lastSuccess,
+            owed: backends.isEmpty ? old?.owedReconnects ?? 0 : owedReconnects
         )
     }
 
-    private func with(next: Timestamp?, backends: Counts, success: Timestamp?) -> ServiceStatus {
+    private func with(next: Timestamp?, backends: Counts, success: Timestamp?, owed: Int) -> ServiceStatus {
         ServiceStatus(
             key: key,
             environment: environment,
@@ -117,7 +118,7 @@ extension ServiceStatus {
             problem: problem,
             awaited: awaited,
             backends: backends,
-            owedReconnects: owedReconnects
+            owedReconnects: owed
         )
     }
 }

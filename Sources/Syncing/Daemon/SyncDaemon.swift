@@ -71,7 +71,10 @@ where
             let status = await keeper.status
             await board.show(status, kept?.services)
             await witness.sourceRead(status)
-            if let kept { await writing { try await journal.keep(kept.services) } }
+            await writing {
+                try await journal.keep(await board.status)
+                if let kept { try await journal.keep(kept.services) }
+            }
             post.yield(.sourceRead(kept))
         case .pass(let order):
             let end = await perform(order)

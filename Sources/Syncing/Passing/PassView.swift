@@ -45,7 +45,10 @@ struct PassView {
     var written: Set<BackendID> { Set(entries.values.filter { $0.result?.outcome == .applied }.map(\.step.id)) }
 
     var owed: Int {
-        entries.isEmpty ? plan.debts : entries.values.count { $0.result?.debt != nil }
+        plan.steps.count { step in
+            guard let result = entries[step.id]?.result else { return step.paysDebt }
+            return result.debt != nil
+        }
     }
 
     var state: ServiceStatus.State {

@@ -5,6 +5,9 @@ package import Reconciling
 package protocol SyncJournal: RunJournal {
     func standing(of service: ServiceKey) async throws -> Standing
 
+    /// Writes down how the daemon and its source stand; how the services do is for their passes to say.
+    func keep(_ status: SyncStatus) async throws
+
     /// Writes down which services are kept, in their order, and no others.
     func keep(_ services: [KeptService]) async throws
 
