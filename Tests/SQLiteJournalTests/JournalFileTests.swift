@@ -18,7 +18,7 @@ struct JournalFileTests {
         let journal = try scratch.journal()
         #expect(try journal.pragma("synchronous") == "2")
         #expect(try journal.pragma("journal_mode") == "wal")
-        #expect(try journal.pragma("user_version") == "2")
+        #expect(try journal.pragma("user_version") == "3")
     }
 
     @Test func `nobody else can read it, nor the files beside it`() async throws {
@@ -41,22 +41,22 @@ struct JournalFileTests {
     @Test func `a newer schema is refused, and left as it is`() throws {
         try scratch.journal().close()
         let raw = try DatabaseQueue(path: scratch.path)
-        try raw.write { try $0.execute(sql: "PRAGMA user_version = 3") }
+        try raw.write { try $0.execute(sql: "PRAGMA user_version = 4") }
         try raw.close()
 
         let error = #expect(throws: JournalError.self) { try scratch.journal() }
-        #expect(error?.problem == .newer(3))
+        #expect(error?.problem == .newer(4))
         #expect(error?.description.contains("newer version of this program") == true)
     }
 
-    @Test func `a journal of the first version is taken on, and counts deletes from then on`() async throws {
+    @Test func `a journal of the version before is taken on, and counts deletes from then on`() async throws {
         try scratch.journal().close()
         let raw = try DatabaseQueue(path: scratch.path)
-        try await raw.write { try $0.execute(sql: "ALTER TABLE run DROP COLUMN deleted; PRAGMA user_version = 1") }
+        try await raw.write { try $0.execute(sql: "ALTER TABLE run DROP COLUMN deleted; PRAGMA user_version = 2") }
         try raw.close()
 
         let journal = try scratch.journal()
-        #expect(try journal.pragma("user_version") == "2")
+        #expect(try journal.pragma("user_version") == "3")
         let start = RunRecord.Start(
             time: Timestamp(secondsSince1970: 1),
             command: "apply",

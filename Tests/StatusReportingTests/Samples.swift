@@ -13,7 +13,7 @@ extension ServiceStatus {
         in environment: String = "prod",
         plane: String = "public",
         group: String = "rg1",
-        _ state: State = .asDesired,
+        state: State = .asDesired,
         mode: SyncSettings.Mode = .heal,
         failures: Int = 0,
         problem: String? = nil,
@@ -83,14 +83,14 @@ extension StatusReport {
         let services: [Service] = [
             .init(.sample("apim-one"), differing: [], approval: nil),
             .init(
-                .sample("apim-two", .drifted, mode: .report, backends: [.asDesired: 1, .drifted: 2]),
+                .sample("apim-two", state: .drifted, mode: .report, backends: [.asDesired: 1, .drifted: 2]),
                 differing: drifted,
                 approval: nil
             ),
             .init(
                 .sample(
                     "apim-three",
-                    .failing,
+                    state: .failing,
                     failures: 4,
                     problem: "403 AuthorizationFailed\nno such right",
                     owed: 2
@@ -99,11 +99,11 @@ extension StatusReport {
                 approval: nil
             ),
             .init(
-                .sample("apim-four", .awaitingApproval, problem: awaited.guards[0], awaited: awaited),
+                .sample("apim-four", state: .awaitingApproval, problem: awaited.guards[0], awaited: awaited),
                 differing: [],
                 approval: "backstay approve apim-four --digest d1ge57"
             ),
-            .init(.sample("apim-five/team-a", .pending), differing: [], approval: nil),
+            .init(.sample("apim-five/team-a", state: .pending), differing: [], approval: nil),
         ]
         return StatusReport(.sample(services.map(\.status), .refused), isRunning: true, services: services)
     }

@@ -27,15 +27,14 @@ struct StatusReportTests {
         for text in [StatusText(report).text, StatusMarkdown(report).text] { #expect(!text.contains("\u{1B}")) }
     }
 
-    @Test(
-        arguments: [
-            (.sample(), .good, .asDesired), (.sample(.drifted), .good, .differing),
-            (.sample(.failing), .good, .failing),
-            (.sample(.suspended), .good, .differing), (.sample(), .refused, .failing),
-            (.sample(), SourceStatus(location: "x"), .failing),
-        ] as [(ServiceStatus, SourceStatus, StatusReport.Verdict)]
-    )
-    func `the worst of source and services is the verdict`(
+    private static let verdicts: [(ServiceStatus, SourceStatus, StatusReport.Verdict)] = [
+        (.sample(), .good, .asDesired), (.sample(state: .drifted), .good, .differing),
+        (.sample(state: .failing), .good, .failing),
+        (.sample(state: .suspended), .good, .differing), (.sample(), .refused, .failing),
+        (.sample(), SourceStatus(location: "x"), .failing),
+    ]
+
+    @Test(arguments: verdicts) func `the worst of source and services is the verdict`(
         service: ServiceStatus,
         source: SourceStatus,
         verdict: StatusReport.Verdict

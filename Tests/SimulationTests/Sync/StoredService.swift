@@ -19,6 +19,7 @@ struct StoredService: Sendable {
         /// The revision that was written over; nothing for a create.
         let over: Int?
         let changesURL: Bool
+        let isDelete: Bool
         let number: Int
     }
 
@@ -36,14 +37,16 @@ struct StoredService: Sendable {
         backends[id] = Backend(properties: properties.filter { $0.value != .null }, revision: revisions)
         let changesURL = old != nil && old?.properties["url"] != properties["url"]
         writes.append(
-            Write(writer: writer, id: id, over: old?.revision, changesURL: changesURL, number: numbers)
+            Write(writer: writer, id: id, over: old?.revision, changesURL: changesURL, isDelete: false, number: numbers)
         )
     }
 
     mutating func remove(_ id: BackendID, by writer: Writer) {
         guard let old = backends.removeValue(forKey: id) else { return }
         numbers += 1
-        writes.append(Write(writer: writer, id: id, over: old.revision, changesURL: false, number: numbers))
+        writes.append(
+            Write(writer: writer, id: id, over: old.revision, changesURL: false, isDelete: true, number: numbers)
+        )
     }
 
     mutating func reconnect(_ id: BackendID) {
@@ -58,6 +61,8 @@ struct StoredService: Sendable {
     var unreconnected: [BackendID] {
         var due: [BackendID: Int] = [:]
         for write in writes {
+            // What is made anew has nothing to reconnect.
+            if write.over == nil || write.isDelete { due[write.id] = nil }
             if write.writer != .others, write.changesURL { due[write.id] = write.number }
         }
         return due.filter { id, number in backends[id] != nil && reconnects[id, default: 0] < number }.map(\.key)
