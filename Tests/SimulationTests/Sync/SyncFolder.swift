@@ -45,6 +45,7 @@ struct SyncBook: SyncJournal {
     func standing(of service: ServiceKey) async throws -> Standing {
         folder.state.value.standings[service] ?? Standing()
     }
+    func keep(_ status: SyncStatus) async throws {}
     func keep(_ services: [KeptService]) async throws {}
 
     func begin(_ run: RunRecord.Start) async throws -> Int64 {
