@@ -70,7 +70,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         while true {
             try await keepBooks(&talk, before: command)
             if case .finish(let outcome) = command { return talk.result(outcome) }
-            if case .send(.write(.delete)) = command {
+            if step.action == .replace, case .send(.write(.delete)) = command {
                 let ending = Task(executorPreference: executor) { [talk, command] in try await finish(talk, command) }
                 return try await ending.value
             }

@@ -7,7 +7,7 @@ package struct JournalledRun: Sendable {
     private let journal: any RunJournal
     private let service: ServiceKey
     private let number: Int64
-    private let fingerprint: @Sendable () throws -> ChangeMemory.Fingerprint
+    private let fingerprint: ChangeMemory.Fingerprint
 
     /// Writes down that the run begins; `fingerprint` tells values apart in what is learnt.
     package init(
@@ -16,7 +16,8 @@ package struct JournalledRun: Sendable {
         fingerprint: @escaping @Sendable () throws -> ChangeMemory.Fingerprint
     ) async throws {
         self.journal = journal
-        self.fingerprint = fingerprint
+        // Before the first write: a key that cannot be made must not cost the record of what was done.
+        self.fingerprint = try fingerprint()
         service = start.service
         number = try await journal.begin(start)
     }
@@ -29,7 +30,7 @@ package struct JournalledRun: Sendable {
 
     /// Writes down what came of it, and what it showed about the service.
     package func end(_ report: ApplyReport, _ outcome: RunRecord.Outcome, at time: Timestamp) async throws {
-        var memory = ChangeMemory(entries: try await journal.memory(of: service), fingerprint: try fingerprint())
+        var memory = ChangeMemory(entries: try await journal.memory(of: service), fingerprint: fingerprint)
         memory.learn(from: report)
         let end = RunRecord.End(time: time, outcome: outcome, counts: ApplyCounts(report))
         try await journal.end(number, end, steps: report.entries.map { StepRecord($0) }, memory: memory.entries)

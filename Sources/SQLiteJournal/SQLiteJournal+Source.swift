@@ -3,15 +3,16 @@ import GRDB
 package import Syncing
 
 extension SQLiteJournal {
-    package func keep(_ status: SyncStatus) async throws {
+    package func keep(_ status: SyncStatus) async throws -> Bool {
         let row = SourceRow(status)
         if let known = try await read({ try SourceRow.fetchOne($0, sql: "SELECT * FROM source") }), known.isLike(row) {
-            return
+            return false
         }
         try await write { db in
             let sql = "INSERT OR REPLACE INTO source (only, version, started, time, status) VALUES (1, ?, ?, ?, ?)"
             try db.execute(sql: sql, arguments: [row.version, row.started, row.time, row.status])
         }
+        return true
     }
 
     /// How all stood when a daemon last wrote it down, whose time it names; nothing where none ever did.

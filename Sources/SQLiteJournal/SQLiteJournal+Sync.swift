@@ -27,21 +27,23 @@ extension SQLiteJournal: SyncJournal {
         }
     }
 
-    package func keep(_ services: [KeptService]) async throws {
+    package func keep(_ services: [KeptService]) async throws -> Bool {
         let known = try await read { db in
             try Row.fetchAll(db, sql: "SELECT plane, service FROM service WHERE place IS NOT NULL ORDER BY place")
                 .map { ServiceKey(plane: $0["plane"], service: $0["service"]) }
         }
-        guard known != services.map(\.key) else { return }
+        guard known != services.map(\.key) else { return false }
         try await write { db in
             try db.execute(sql: "UPDATE service SET place = NULL")
             for (place, service) in services.enumerated() { try db.keep(service, at: place) }
         }
+        return true
     }
 
     package func record(_ pass: PassRecord) async throws {
         try await write { db in
             try db.record(pass)
+            if pass.spendsApproval { try db.dropApproval(of: pass.status.key) }
             guard let backends = pass.backends else { return }
             try db.record(backends, of: pass.status.key, written: pass.written, at: pass.status.lastPass)
             try db.record(pass.contests, of: pass.status.key)
@@ -84,14 +86,14 @@ extension Database {
                         lastSuccess = coalesce(excluded.lastSuccess, lastSuccess), failures = excluded.failures,
                         problem = excluded.problem, awaitedRevision = excluded.awaitedRevision,
                         awaitedDigest = excluded.awaitedDigest, awaitedGuards = excluded.awaitedGuards,
-                        counts = iif(excluded.counts = '{}', counts, excluded.counts),
-                        owed = iif(excluded.counts = '{}', owed, excluded.owed),
-                        reached = excluded.reached, plan = coalesce(excluded.plan, plan)
+                        counts = iif(?, excluded.counts, counts), owed = excluded.owed,
+                        reached = coalesce(excluded.reached, reached), plan = iif(?, excluded.plan, plan)
                 """,
             arguments: [
                 row.plane, row.service, row.environment, row.label, row.state, row.mode, row.lastPass, row.lastSuccess,
                 row.failures, row.problem, row.awaitedRevision, row.awaitedDigest, row.awaitedGuards, row.counts,
                 row.owed, pass.reached, pass.plan.flatMap { $0.utf8.count > SQLiteJournal.longestPlan ? nil : $0 },
+                pass.backends != nil, pass.plan != nil,
             ]
         )
     }
@@ -120,6 +122,11 @@ extension Database {
                 arguments: [key.plane, key.service, folded]
             )
         }
+    }
+
+    fileprivate func dropApproval(of key: ServiceKey) throws {
+        let sql = "DELETE FROM approval WHERE plane = ? AND service = ?"
+        try execute(sql: sql, arguments: [key.plane, key.service])
     }
 
     private func write(_ row: BackendRow) throws {

@@ -50,7 +50,10 @@ package final class SQLiteJournal: Sendable {
 
     func write<Answer: Sendable>(_ work: @escaping @Sendable (Database) throws -> Answer) async throws -> Answer {
         do {
-            return try await queue.write(work)
+            // Not broken off by cancellation: what was done has to be written down all the more when the end comes.
+            return try await withCheckedThrowingContinuation { continuation in
+                queue.asyncWrite(work) { _, result in continuation.resume(with: result) }
+            }
         } catch let error as DatabaseError {
             throw JournalError(path, error)
         }

@@ -29,7 +29,7 @@ struct BeatTests {
         var beat = beat
         for _ in 0..<failures {
             beat.begin()
-            beat.end(.failed, at: Self.start, every: .seconds(300), chance: 1)
+            beat.end(.failed(isReadable: false), at: Self.start, every: .seconds(300), chance: 1)
         }
         #expect(beat.due == Self.start.advanced(by: .seconds(seconds)))
         #expect(beat.failures == failures)
@@ -37,19 +37,26 @@ struct BeatTests {
 
     @Test func `waits no longer than its own interval where that is more than an hour`() {
         var beat = beat
-        for _ in 0..<50 { beat.end(.failed, at: Self.start, every: .seconds(7_200), chance: 1) }
+        for _ in 0..<50 { beat.end(.failed(isReadable: false), at: Self.start, every: .seconds(7_200), chance: 1) }
         #expect(beat.due == Self.start.advanced(by: .seconds(7_200)))
     }
 
     @Test func `draws its pause from the upper half, so that services that fail together do not come back together`() {
         var beat = beat
-        beat.end(.failed, at: Self.start, every: .seconds(300), chance: 0)
+        beat.end(.failed(isReadable: false), at: Self.start, every: .seconds(300), chance: 0)
         #expect(beat.due == Self.start.advanced(by: .milliseconds(7_500)))
+    }
+
+    @Test func `a backend that always fails holds up the others for no longer than they are used to`() {
+        var beat = beat
+        for _ in 0..<50 { beat.end(.failed(isReadable: true), at: Self.start, every: .seconds(300), chance: 0.5) }
+        #expect(beat.due == Self.start.advanced(by: .seconds(300)))
+        #expect(beat.failures == 50)
     }
 
     @Test func `forgets its failures with the first success`() {
         var beat = beat
-        beat.end(.failed, at: Self.start, every: .seconds(300), chance: 1)
+        beat.end(.failed(isReadable: false), at: Self.start, every: .seconds(300), chance: 1)
         beat.end(.succeeded(hasReached: false), at: Self.start, every: .seconds(300), chance: 0.5)
         #expect(beat.failures == 0)
     }
@@ -68,6 +75,11 @@ struct BeatTests {
 
     @Test func `keeps no processor busy over manifests that move on and on`() {
         var beat = beat
+        for pause in [1, 2, 4, 8, 16, 32, 64, 64] {
+            beat.end(.moved, at: Self.start, every: .seconds(300), chance: 0)
+            #expect(beat.due == Self.start.advanced(by: .seconds(pause)))
+        }
+        beat.end(.succeeded(hasReached: true), at: Self.start, every: .seconds(300), chance: 0.5)
         beat.end(.moved, at: Self.start, every: .seconds(300), chance: 0)
         #expect(beat.due == Self.start.advanced(by: .seconds(1)))
     }

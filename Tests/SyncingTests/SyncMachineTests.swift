@@ -76,7 +76,7 @@ struct SyncMachineTests {
         // What has reached a revision is kept at it meanwhile.
         #expect(Self.passes(machine.handle(.sourceRead(kept), at: Self.start)) == ["a@c1", "b@c0"])
         _ = machine.handle(.passEnded(Self.key("b"), .succeeded(hasReached: true), chance: 0.5), at: Self.after(1))
-        let failed = machine.handle(.passEnded(Self.key("a"), .failed, chance: 1), at: Self.after(2))
+        let failed = machine.handle(.passEnded(Self.key("a"), .failed(isReadable: false), chance: 1), at: Self.after(2))
         #expect(Self.passes(failed) == [])
         let again = machine.handle(.woke, at: Self.after(17))
         #expect(Self.passes(again) == ["a@c1"])
@@ -113,7 +113,7 @@ struct SyncMachineTests {
         _ = machine.handle(.started, at: Self.start)
         _ = machine.handle(.sourceRead(Self.kept(Self.service("a"))), at: Self.start)
         for _ in 0..<9 {
-            _ = machine.handle(.passEnded(Self.key("a"), .failed, chance: 1), at: Self.start)
+            _ = machine.handle(.passEnded(Self.key("a"), .failed(isReadable: false), chance: 1), at: Self.start)
         }
         _ = machine.handle(.woke, at: Self.after(60))
         let commands = machine.handle(.sourceRead(Self.kept(Self.service("a"), at: "c2")), at: Self.after(61))
@@ -146,7 +146,11 @@ struct SyncMachineTests {
         _ = machine.handle(.sourceRead(Self.kept(Self.service("a"), Self.service("b"))), at: Self.start)
         #expect(machine.handle(.stopped, at: Self.after(1)) == [])
         #expect(machine.handle(.passEnded(Self.key("a"), .stopped, chance: 0), at: Self.after(2)) == [])
-        #expect(machine.handle(.passEnded(Self.key("b"), .failed, chance: 0), at: Self.after(3)) == [.finish])
+        #expect(
+            machine.handle(.passEnded(Self.key("b"), .failed(isReadable: false), chance: 0), at: Self.after(3)) == [
+                .finish
+            ]
+        )
     }
 
     @Test func `a service that is no longer named is passed over no more`() {

@@ -49,8 +49,9 @@ package actor SyncBoard {
         tell()
     }
 
-    func show(_ status: ServiceStatus) {
-        services[status.key] = status.after(services[status.key])
+    func show(_ pass: PassRecord) {
+        let status = pass.status
+        services[status.key] = status.after(services[status.key], sawBackends: pass.backends != nil)
         tell()
     }
 
@@ -95,10 +96,10 @@ extension ServiceStatus {
     }
 
     /// What a pass could not see stays as it was seen last.
-    fileprivate func after(_ old: ServiceStatus?) -> ServiceStatus {
+    fileprivate func after(_ old: ServiceStatus?, sawBackends: Bool) -> ServiceStatus {
         with(
             next: nil,
-            backends: backends.isEmpty ? old?.backends ?? [:] : backends,
+            backends: sawBackends ? backends : old?.backends ?? [:],
             success: lastSuccess ?? old?.lastSuccess,
             owed: backends.isEmpty ? old?.owedReconnects ?? 0 : owedReconnects
         )

@@ -72,8 +72,9 @@ where
             await board.show(status, kept?.services)
             await witness.sourceRead(status)
             await writing {
-                try await journal.keep(await board.status)
-                if let kept { try await journal.keep(kept.services) }
+                let isStatusNew = try await journal.keep(await board.status)
+                guard let kept else { return isStatusNew }
+                return try await journal.keep(kept.services) || isStatusNew
             }
             post.yield(.sourceRead(kept))
         case .pass(let order):
@@ -91,17 +92,22 @@ where
         let begun = clock.now
         let result = await pass.run(order)
         if let record = result.record {
-            await board.show(record.status)
-            await writing { try await journal.record(record) }
+            await board.show(record)
+            await writing {
+                try await journal.record(record)
+                return true
+            }
         }
         await witness.passEnded(order, result, after: begun.duration(to: clock.now))
         return result.end
     }
 
     /// What cannot be written down is told; the passes go on, and write nothing that a crash must not lose.
-    private func writing(_ work: () async throws -> Void) async {
+    ///
+    /// That it can be written again is told once something was.
+    private func writing(_ work: () async throws -> Bool) async {
         do {
-            try await work()
+            guard try await work() else { return }
             await board.show(nil, of: "journal")
             await witness.journalWritten(true)
         } catch {

@@ -20,4 +20,7 @@ struct Decision: Hashable, Sendable {
     let plan: Plan?
     /// Backends that rest until then, because somebody sets them back again and again.
     let resting: [BackendID: Timestamp]
+
+    /// Whether something is to be sent, or to be struck out of the journal.
+    var hasWork: Bool { plan.map { !$0.isEmpty || !$0.voidDebts.isEmpty } ?? false }
 }

@@ -1,4 +1,5 @@
 import BackendModel
+import BackendSchema
 import Planning
 
 /// What decides about a plan beside the plan itself.
@@ -45,12 +46,33 @@ extension Terms {
                 else { continue }
                 resting[step.id] = until
             }
+            rest(with: &resting, in: plan)
         }
         return Decision(
             hold: nil,
             plan: plan.lifting(Set(plan.guards.map(\.kind))).keeping { resting[$0.id] == nil },
             resting: resting
         )
+    }
+
+    /// What needs a resting step, rests with it: a pool whose new member is not made, and then the delete of a member that
+    /// a resting pool still has.
+    private func rest(with resting: inout [BackendID: Timestamp], in plan: Plan) {
+        let scope = plan.environment.scope
+        let unmade = Set(
+            plan.steps.filter { [.create, .replace].contains($0.action) && resting[$0.id] != nil }.map(\.id)
+        )
+        for step in plan.steps where resting[step.id] == nil && step.action != .delete {
+            let members = BackendView(step.desired.properties).poolMembers(in: scope)
+            if let member = members.first(where: { unmade.contains($0) }) { resting[step.id] = resting[member] }
+        }
+        let pools = plan.steps.filter { resting[$0.id] != nil }
+        for step in plan.steps where resting[step.id] == nil && step.action == .delete {
+            let holder = pools.first {
+                BackendView($0.live?.properties ?? [:]).poolMembers(in: scope).contains(step.id)
+            }
+            if let holder { resting[step.id] = resting[holder.id] }
+        }
     }
 
     private func hold(_ plan: Plan, _ digest: (Plan) -> String) -> Decision.Hold? {

@@ -1,5 +1,6 @@
 import Applying
 import BackendModel
+import Planning
 import Reporting
 
 /// What a pass has found out so far, from which its result is made however it ends.
@@ -11,6 +12,8 @@ struct PassAccount {
     var environment: Environment?
     /// Whether the daemon ended before the steps did.
     var isStopped = false
+    /// The reconnects that the journal holds as owed, or perhaps owed.
+    var debts: [ReconnectDebt] = []
 
     init(_ order: PassOrder, at started: Timestamp) {
         self.order = order
@@ -23,9 +26,20 @@ struct PassAccount {
         return PassResult(.succeeded(hasReached: false), record(status(.pending, problem: wave)))
     }
 
+    /// A suspended service that cannot be read is suspended still.
     func failed(_ problems: [String]) -> PassResult {
-        let status = status(.failing, problem: problems.joined(separator: "\n"), failures: order.failures + 1)
-        return PassResult(.failed, record(status))
+        let status = status(
+            standing.isSuspended ? .suspended : .failing,
+            problem: Self.text(of: problems),
+            failures: order.failures + 1
+        )
+        return PassResult(.failed(isReadable: false), record(status))
+    }
+
+    private static func text(of problems: [String]) -> String {
+        let most = 100
+        let rest = problems.count > most ? ["and \(problems.count - most) more"] : []
+        return (problems.prefix(most) + rest).joined(separator: "\n")
     }
 
     func moved() -> PassResult { PassResult(.moved, nil) }
@@ -40,10 +54,9 @@ struct PassAccount {
             state,
             problem: problem(view),
             failures: hasFailed ? order.failures + 1 : 0,
-            succeeded: hasFailed ? nil : now,
+            succeeded: hasFailed || view.hasLeft ? nil : now,
             awaited: view.awaited(order.revision ?? ""),
-            backends: Dictionary(grouping: backends, by: \.state).mapValues(\.count),
-            owed: view.owed
+            backends: Dictionary(grouping: backends, by: \.state).mapValues(\.count)
         )
         let record = PassRecord(
             status: status,
@@ -51,9 +64,11 @@ struct PassAccount {
             written: view.written,
             contests: view.contests(after: standing.contests, isNew: order.isNew, at: now),
             reached: view.hasReached ? order.revision : standing.reached,
-            plan: JSONWriter.text(of: plan)
+            plan: JSONWriter.text(of: plan),
+            spendsApproval: view.spendsApproval
         )
-        let end: PassEnd = isStopped ? .stopped : hasFailed ? .failed : .succeeded(hasReached: view.hasReached)
+        let end: PassEnd =
+            isStopped ? .stopped : hasFailed ? .failed(isReadable: true) : .succeeded(hasReached: view.hasReached)
         return PassResult(end, record)
     }
 
@@ -73,8 +88,7 @@ struct PassAccount {
         failures: Int = 0,
         succeeded: Timestamp? = nil,
         awaited: ServiceStatus.AwaitedApproval? = nil,
-        backends: ServiceStatus.Counts = [:],
-        owed: Int = 0
+        backends: ServiceStatus.Counts = [:]
     ) -> ServiceStatus {
         ServiceStatus(
             key: order.key,
@@ -88,7 +102,7 @@ struct PassAccount {
             problem: problem,
             awaited: awaited,
             backends: backends,
-            owedReconnects: owed
+            owedReconnects: debts.count
         )
     }
 }

@@ -10,8 +10,10 @@ package struct PassRecord: Hashable, Sendable {
     package let contests: [BackendID: Contest]
     /// The revision that the service was brought to, by this pass or an earlier one.
     package let reached: String?
-    /// The last plan, as `backstay.plan/1`; nothing where there was none.
+    /// The plan, as `backstay.plan/1`; nothing where the pass made none.
     package let plan: String?
+    /// Whether an approval was made use of: it lets no second plan through.
+    package let spendsApproval: Bool
 
     package init(
         status: ServiceStatus,
@@ -19,8 +21,10 @@ package struct PassRecord: Hashable, Sendable {
         written: Set<BackendID> = [],
         contests: [BackendID: Contest] = [:],
         reached: String?,
-        plan: String? = nil
+        plan: String? = nil,
+        spendsApproval: Bool = false
     ) {
+        self.spendsApproval = spendsApproval
         self.status = status
         self.backends = backends
         self.written = written

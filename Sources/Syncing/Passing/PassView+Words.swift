@@ -15,6 +15,16 @@ extension ApplyReport.Entry {
     }
 }
 
+extension ApplyReport.Entry {
+    /// Whether something of the backend was changed by it, however it ended.
+    var hasWritten: Bool {
+        switch result?.outcome {
+        case .applied, .notKept, .notReconnected, .partlyApplied, .restored: true
+        case .alreadyConverged, .drifted, .overtaken, .refused, .gaveUp, .unknown, .lostBackend, nil: false
+        }
+    }
+}
+
 extension Plan.Note {
     var isUnkept: Bool { settled.contains { $0.reason == .notKept } }
 }

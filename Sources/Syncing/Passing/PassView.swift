@@ -35,21 +35,20 @@ struct PassView {
     /// Whether the service is as the revision wants it, as far as it can be brought there.
     var hasReached: Bool {
         switch decision.hold {
-        case nil: !hasFailed && entries.values.allSatisfy { $0.result != nil }
-        case .reporting, .suspended: true
-        case .closed, .awaitingApproval, .blocked: false
+        case nil: !hasFailed && !hasLeft
+        case .reporting: true
+        case .suspended, .closed, .awaitingApproval, .blocked: false
         }
     }
+
+    /// Whether the daemon ended, or was held up, before all steps had their turn.
+    var hasLeft: Bool { entries.values.contains { $0.result == nil } }
 
     /// Backends that this pass wrote.
-    var written: Set<BackendID> { Set(entries.values.filter { $0.result?.outcome == .applied }.map(\.step.id)) }
+    var written: Set<BackendID> { Set(entries.values.filter { $0.hasWritten }.map(\.step.id)) }
 
-    var owed: Int {
-        plan.steps.count { step in
-            guard let result = entries[step.id]?.result else { return step.paysDebt }
-            return result.debt != nil
-        }
-    }
+    /// Whether an approval let the plan through, which it then has done for the last time.
+    var spendsApproval: Bool { decision.plan?.lifted.isEmpty == false && !entries.isEmpty }
 
     var state: ServiceStatus.State {
         switch decision.hold {
@@ -59,7 +58,7 @@ struct PassView {
         case .blocked: .failing
         case .reporting: plan.isEmpty ? .asDesired : .drifted
         case nil:
-            hasFailed ? .failing : decision.resting.isEmpty && !holdsUnkept ? .asDesired : .drifted
+            hasFailed ? .failing : decision.resting.isEmpty && !holdsUnkept && !hasLeft ? .asDesired : .drifted
         }
     }
 
@@ -101,8 +100,20 @@ struct PassView {
         let declared = desired.map { status(of: $0, isUnkept: unkept.contains($0.id)) }
         let known = Set(desired.map(\.id))
         let others = live.filter { !known.contains($0.key) && !isDeleted($0.key) }
-            .map { BackendStatus(name: $0.key.name, state: .undeclared, isPool: $0.value == .pool, problem: entries[$0.key]?.words) }
+            .map {
+                BackendStatus(
+                    name: $0.key.name,
+                    state: .undeclared,
+                    isPool: $0.value == .pool,
+                    problem: problem(ofUndeclared: $0.key)
+                )
+            }
         return (declared + others).sorted { ($0.name.lowercased(), $0.name) < ($1.name.lowercased(), $1.name) }
+    }
+
+    private func problem(ofUndeclared id: BackendID) -> String? {
+        if let entry = entries[id], !entry.isSuccess { return entry.words }
+        return steps[id]?.action == .delete ? "is to be deleted" : nil
     }
 
     private func isDeleted(_ id: BackendID) -> Bool {
@@ -128,6 +139,7 @@ struct PassView {
     private func state(of id: BackendID, isUnkept: Bool) -> (BackendStatus.State, String?) {
         if let entry = entries[id] {
             if entry.isSuccess { return (.asDesired, nil) }
+            if case .left = entry { return (.drifted, nil) }
             return (entry.result?.outcome == .notKept ? .notKept : .failed, entry.words)
         }
         if let until = decision.resting[id] {

@@ -1,17 +1,23 @@
 import BackendModel
+import Diffing
 import Planning
 import Reporting
 
 /// What an approval binds to: the steps of a plan with their revisions, and the guards that hold it back.
 ///
-/// Secrets are masked in it. A plan that would set another secret has other revisions or another commit.
+/// Secrets are masked in it; that they are the same ones, keyed fingerprints of the desired values say.
 struct PlanDigest {
     private let value: Value
 
-    init(of plan: Plan, _ files: FileTable) {
+    /// `fingerprint` tells values apart by a key of the state folder; there is none where nothing awaits an approval.
+    init(of plan: Plan, _ files: FileTable, _ fingerprint: ChangeMemory.Fingerprint?) {
         // What could not be checked is told in the service's words, with request ids that are new each time.
-        let kept = PlanJSON(plan, files: files).value.members.filter {
+        var kept = PlanJSON(plan, files: files).value.members.filter {
             ["service", "steps", "guards"].contains($0.key)
+        }
+        if let fingerprint {
+            let values = plan.steps.flatMap { $0.changes.map(\.desired) }
+            kept["values"] = .array(values.map { .string(fingerprint($0)) })
         }
         value = .object(kept)
     }

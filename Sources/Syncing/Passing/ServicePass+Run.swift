@@ -1,5 +1,6 @@
 import Applying
 import BackendModel
+import Loading
 import Observing
 import Planning
 import Reconciling
@@ -11,13 +12,18 @@ extension ServicePass {
         var account = PassAccount(order, at: circumstances.now())
         do {
             account.standing = try await journal.standing(of: order.key)
-            guard let revision = order.revision else { return account.waiting() }
-            let planned = try await plan(order, at: revision)
+            account.debts = try await journal.debts(of: order.key)
+            guard let revision = order.revision, let planned = try await plan(order, at: revision) else {
+                return account.waiting()
+            }
             guard let service = planned.services.first else { return account.failed(planned.project.problems) }
             account.environment = service.environment
+            guard ServiceKey(service.environment) == order.key else {
+                return account.failed(["environment '\(order.environment)' has two services '\(order.label)'"])
+            }
             switch service.result {
             case .failure(let failure): return account.failed([CallFailureText(failure, of: "the service").text])
-            case .success(let made): return try await decide(made, of: planned.project, revision, account)
+            case .success(let made): return try await settle(made, planned.project, revision, account)
             }
         } catch is CancellationError {
             return account.stopped()
@@ -26,49 +32,83 @@ extension ServicePass {
         }
     }
 
-    private func plan(_ order: PassOrder, at revision: String) async throws -> Planned<Service> {
+    /// Nothing where a service that waits for an earlier wave has reached what the source does not hold any more.
+    private func plan(_ order: PassOrder, at revision: String) async throws -> Planned<Service>? {
         var options = circumstances.options
         options.environment = order.environment
         options.services = [order.label]
-        let manifests = try await source.manifests(at: revision)
+        let manifests: any ManifestSource
+        do {
+            manifests = try await source.manifests(at: revision)
+        } catch  where order.waitsForWave != nil {
+            return nil
+        }
         return try await planner.run(manifests, options, lifted: [])
     }
 
-    private func decide(
+    private func settle(
         _ made: Planned<Service>.Made,
-        of project: Project,
+        _ project: Project,
         _ revision: String,
         _ account: PassAccount
     ) async throws -> PassResult {
         var account = account
+        var decision = try decide(made, project, account)
+        var report: ApplyReport?
+        if decision.hasWork {
+            if stop.isStopped { return account.stopped() }
+            // Somebody may have pushed since: what is written goes by what is the newest now.
+            if try await hasMoved(account.order) { return account.moved() }
+            let lock = try circumstances.lock()
+            // Planning takes its time, and others may have spoken, or written, meanwhile.
+            account.standing = try await journal.standing(of: account.order.key)
+            guard try await journal.debts(of: account.order.key) == account.debts else { return account.moved() }
+            decision = try decide(made, project, account)
+            if let due = decision.plan, decision.hasWork {
+                report = try await carryOut(due, made, revision, account.order)
+            }
+            withExtendedLifetime(lock) {}
+        }
+        account.isStopped = report?.stopped != nil || report != nil && Task.isCancelled
+        account.debts = (try? await journal.debts(of: account.order.key)) ?? account.debts
+        let view = PassView(
+            made: made.plan,
+            live: made.live,
+            desired: project.states.first?.backends ?? [],
+            decision: decision,
+            report: report
+        )
+        return account.ended(view, at: circumstances.now(), plan: PlanJSON(made.plan, files: project.files).value)
+    }
+
+    private func decide(
+        _ made: Planned<Service>.Made,
+        _ project: Project,
+        _ account: PassAccount
+    ) throws -> Decision {
         let now = circumstances.now()
         let environment = made.plan.environment
-        let sync = environment.sync
-        account.standing.isSuspended = account.standing.isSuspended || sync.isSuspended
+        var standing = account.standing
+        standing.isSuspended = standing.isSuspended || environment.sync.isSuspended
         let terms = Terms(
-            mode: sync.mode,
+            mode: environment.sync.mode,
             interval: account.order.interval,
             closing: circumstances.closing(environment, now),
-            standing: account.standing,
-            revision: revision,
+            standing: standing,
+            revision: account.order.revision ?? "",
             isAwaited: account.order.isCalled || account.order.isNew,
             now: now
         )
-        let decision = terms.decide(made.plan) { PlanDigest(of: $0, project.files).text(circumstances.digest) }
-        var report: ApplyReport?
-        if let due = decision.plan, !due.isEmpty || !due.voidDebts.isEmpty {
-            // Somebody may have pushed since: what is written goes by what is the newest now.
-            if account.order.waitsForWave == nil, let newest = try? await source.newestID(),
-                newest != account.order.newest
-            {
-                return account.moved()
-            }
-            report = try await carryOut(due, made, revision, account.order)
+        let fingerprint = made.plan.guards.isEmpty ? nil : try circumstances.fingerprint()
+        return terms.decide(made.plan) { plan in
+            PlanDigest(of: plan, project.files, fingerprint).text(circumstances.digest)
         }
-        if stop.isStopped, report?.stopped != nil { account.isStopped = true }
-        let desired = project.states.first?.backends ?? []
-        let view = PassView(made: made.plan, live: made.live, desired: desired, decision: decision, report: report)
-        return account.ended(view, at: circumstances.now(), plan: PlanJSON(made.plan, files: project.files).value)
+    }
+
+    /// A source that cannot be asked has not moved as far as anybody knows.
+    private func hasMoved(_ order: PassOrder) async throws -> Bool {
+        guard order.waitsForWave == nil, let newest = try? await source.newestID() else { return false }
+        return newest != order.newest
     }
 
     private func carryOut(
@@ -77,7 +117,6 @@ extension ServicePass {
         _ revision: String,
         _ order: PassOrder
     ) async throws -> ApplyReport {
-        let lock = try circumstances.lock()
         let start = RunRecord.Start(
             time: circumstances.now(),
             command: "sync",
@@ -97,7 +136,6 @@ extension ServicePass {
         let random = circumstances.random
         let report = await executor.run(plan, random: { _ in random() }, progress: { _ in })
         try await run.end(report, ExitStatus.of(report).outcome, at: circumstances.now())
-        withExtendedLifetime(lock) {}
         return report
     }
 }

@@ -6,10 +6,14 @@ package protocol SyncJournal: RunJournal {
     func standing(of service: ServiceKey) async throws -> Standing
 
     /// Writes down how the daemon and its source stand; how the services do is for their passes to say.
-    func keep(_ status: SyncStatus) async throws
+    ///
+    /// - Returns: Whether there was anything to be written.
+    func keep(_ status: SyncStatus) async throws -> Bool
 
     /// Writes down which services are kept, in their order, and no others.
-    func keep(_ services: [KeptService]) async throws
+    ///
+    /// - Returns: Whether there was anything to be written.
+    func keep(_ services: [KeptService]) async throws -> Bool
 
     /// Writes down how a pass over a service ended, all of it or nothing.
     func record(_ pass: PassRecord) async throws

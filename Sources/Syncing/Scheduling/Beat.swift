@@ -7,6 +7,8 @@ package struct Beat<Instant: InstantProtocol>: Sendable where Instant.Duration =
     package private(set) var failures = 0
     /// Whether somebody asked for a pass while one was under way: that one may have read the world before.
     private var isCalled = false
+    /// How many passes in a row started over because the manifests had moved on.
+    private var moves = 0
 
     /// Begins with a pass at `due`.
     package init(due: Instant) { self.due = due }
@@ -31,13 +33,16 @@ package struct Beat<Instant: InstantProtocol>: Sendable where Instant.Duration =
         case .succeeded:
             failures = 0
             due = now.advanced(by: Self.jittered(interval, chance))
-        case .failed:
+        case .failed(let isReadable):
             failures += 1
-            due = now.advanced(by: Self.pause(after: failures, every: interval, chance))
+            let pause = Self.pause(after: failures, every: interval, chance)
+            // One backend that always fails holds up none of the others for longer than they are used to.
+            due = now.advanced(by: isReadable ? min(pause, Self.jittered(interval, chance)) : pause)
         case .moved, .stopped:
             // The manifests are read first; a source that moves on and on must not keep a processor busy.
-            due = now.advanced(by: .seconds(1))
+            due = now.advanced(by: .seconds(1 << min(moves, 6)))
         }
+        moves = end == .moved ? moves + 1 : 0
         if isCalled { due = now }
     }
 

@@ -4,7 +4,8 @@ package enum PassEnd: Hashable, Sendable {
     ///
     /// `hasReached` is whether the service is now as the revision wants it, as far as it can be brought there.
     case succeeded(hasReached: Bool)
-    case failed
+    /// `isReadable` is whether the service was read, and only steps failed.
+    case failed(isReadable: Bool)
     /// The manifests moved on before the first write.
     case moved
     /// The daemon ends.

@@ -31,6 +31,10 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         var beat: Beat<Instant>
         var reached: String?
         var isCalled = false
+        /// Whether the pass under way was called for: one that starts over still is.
+        var wasCalled = false
+        /// The revision that a pass has gone by to its end, whether or not it succeeded.
+        var tried: String?
         /// What the pass under way brings the service to.
         var target: String?
     }
@@ -47,6 +51,8 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private var isReadingSource = false
     /// Whether the source has to be read once more after the reading under way.
     private var isSourceCalled = false
+    /// Whether passes wait for the source: somebody said that it changed. A reading in due course holds up none.
+    private var awaitsSource = true
     private var isStopping = false
     /// The earliest time that a wake was ordered for and has not come.
     private var alarm: Instant?
@@ -79,6 +85,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private mutating func call(_ key: ServiceKey?, at now: Instant) {
         sourceDue = now
         isSourceCalled = isReadingSource
+        awaitsSource = true
         for known in order where key == nil || key == known {
             kept[known]?.beat.call(at: now)
             kept[known]?.isCalled = true
@@ -87,6 +94,8 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
 
     private mutating func take(_ manifests: KeptManifests?, at now: Instant) {
         isReadingSource = false
+        // What was called for meanwhile is read next, but passes get their turn first: calls without end would starve them.
+        awaitsSource = false
         sourceDue = isSourceCalled ? now : now.advanced(by: sourceInterval)
         isSourceCalled = false
         guard let manifests else { return }
@@ -109,6 +118,11 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private mutating func take(_ end: PassEnd, of key: ServiceKey, _ chance: Double, at now: Instant) {
         guard var known = kept[key] else { return }
         known.beat.end(end, at: now, every: known.service.interval, chance: chance)
+        if end == .moved {
+            known.isCalled = known.isCalled || known.wasCalled
+        } else {
+            known.tried = known.target ?? known.tried
+        }
         if end == .succeeded(hasReached: true), let target = known.target, known.reached != target {
             known.reached = target
             // Whoever waited for this wave goes on.
@@ -119,6 +133,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         if end == .moved {
             sourceDue = now
             isSourceCalled = isReadingSource
+            awaitsSource = true
         }
         known.target = nil
         kept[key] = order.contains(key) ? known : nil
@@ -126,12 +141,11 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
 
     private mutating func commands(at now: Instant) -> [Command] {
         var commands: [Command] = []
+        if !awaitsSource, let revision { commands += passes(of: revision, at: now) }
         if !isReadingSource, sourceDue <= now {
             isReadingSource = true
             commands.append(.readSource)
         }
-        // While the source is read a pass would go by what may be old.
-        if !isReadingSource, let revision { commands += passes(of: revision, at: now) }
         if let next = nextDue(after: now), alarm.map({ next < $0 }) ?? true {
             alarm = next
             commands.append(.wake(at: next))
@@ -152,10 +166,11 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
                 newest: newest,
                 waitsForWave: waitsFor,
                 isCalled: known.isCalled,
-                isNew: known.reached != revision && waitsFor == nil,
+                isNew: known.reached != revision && known.tried != revision && waitsFor == nil,
                 failures: known.beat.failures
             )
             known.beat.begin()
+            known.wasCalled = known.isCalled
             known.isCalled = false
             known.target = waitsFor == nil ? revision : nil
             kept[key] = known

@@ -23,6 +23,8 @@ package actor SourceKeeper {
     private var inForce: SourceStatus.Revision?
     private var refused: SourceStatus.Revision?
     private var problems: [String] = []
+    /// The newest revision that the source named, whether or not it could be taken.
+    private var seen: String?
     private var services: [Environment] = []
 
     /// Keeps these environments, or the only one there is where none is named; `options` says how projects are read, and
@@ -59,6 +61,7 @@ package actor SourceKeeper {
     package func read() async -> KeptManifests? {
         do {
             let newest = try await source.newest()
+            seen = newest.id
             if newest.id == inForce?.id {
                 refused = nil
                 problems = []
@@ -67,10 +70,11 @@ package actor SourceKeeper {
             }
         } catch {
             problems = ["the source cannot be read: \("\(error)".oneLine)"]
+            await see()
             if inForce == nil { await takeUpKept() }
         }
         guard let inForce else { return nil }
-        return KeptManifests(revision: inForce.id, newest: refused?.id, services: await keptServices())
+        return KeptManifests(revision: inForce.id, newest: seen, services: await keptServices())
     }
 
     /// The services with what is written down of each; where that cannot be read a service counts as never reached.
@@ -82,6 +86,15 @@ package actor SourceKeeper {
             kept.append(KeptService(environment, as: key, standing ?? Standing(), interval: interval))
         }
         return kept
+    }
+
+    /// Looks what the newest revision is where it cannot be taken: unsigned, too large, damaged.
+    ///
+    /// Passes must know of it: to them it is refused, and no reason to start over.
+    private func see() async {
+        guard let newest = try? await source.newestID() else { return }
+        seen = newest
+        refused = newest == inForce?.id ? nil : SourceStatus.Revision(id: newest)
     }
 
     private func judge(_ newest: SourceStatus.Revision) async throws {

@@ -45,8 +45,8 @@ struct SyncBook: SyncJournal {
     func standing(of service: ServiceKey) async throws -> Standing {
         folder.state.value.standings[service] ?? Standing()
     }
-    func keep(_ status: SyncStatus) async throws {}
-    func keep(_ services: [KeptService]) async throws {}
+    func keep(_ status: SyncStatus) async throws -> Bool { false }
+    func keep(_ services: [KeptService]) async throws -> Bool { false }
 
     func begin(_ run: RunRecord.Start) async throws -> Int64 {
         try write {

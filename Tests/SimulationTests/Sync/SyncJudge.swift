@@ -33,11 +33,11 @@ struct SyncJudge: Sendable {
         for _ in 0..<20 {
             await wait(.seconds(61))
             let (head, commits) = world.change { ($0.head, $0.commits) }
-            if commits[head]?.isGood == true { return head }
+            if commits[head]?.isGood == true, commits[head]?.isTakeable == true { return head }
             let pinned = Set(houses.map { $0.folder.state.value.pinned })
             // Each house keeps the last good one that it saw; with several only a good head brings them together.
             if pinned.count == 1, let only = pinned.first, let only { return only }
-            world.change { $0.push(isGood: true) }
+            world.change { $0.pushGood() }
         }
         return nil
     }

@@ -11,7 +11,11 @@ struct SyncRepository: SyncSource {
     let folder: SyncFolder
     let process: Int
 
-    func newest() async throws -> SourceStatus.Revision { SourceStatus.Revision(id: try await newestID()) }
+    func newest() async throws -> SourceStatus.Revision {
+        let id = try await newestID()
+        guard world.change({ $0.commits[id]?.isTakeable == true }) else { throw Unreachable() }
+        return SourceStatus.Revision(id: id)
+    }
 
     func newestID() async throws -> String {
         try world.change { world -> Result<String, Unreachable> in

@@ -7,6 +7,8 @@ struct SyncWorld: Sendable {
     struct Commit: Sendable {
         let manifests: SyncManifests
         let isGood: Bool
+        /// Whether the source takes it at all: one that nobody signed is named, and not taken.
+        var isTakeable = true
     }
 
     var services: [String: StoredService] = [:]
@@ -49,10 +51,17 @@ struct SyncWorld: Sendable {
         return draw.pick(SyncTrouble.allCases.filter { $0 != .none })
     }
 
+    /// The last word: a commit that is good in every way.
+    mutating func pushGood() {
+        push(isGood: true)
+        commits[head]?.isTakeable = true
+    }
+
     mutating func push(isGood: Bool) {
         let name = "c\(commits.count)"
         let base = commits.values.first { $0.isGood }?.manifests ?? SyncManifests(services: [], backends: [:])
-        commits[name] = Commit(manifests: base.changed(using: &draw), isGood: isGood)
+        let isTakeable = draw.chance(85)
+        commits[name] = Commit(manifests: base.changed(using: &draw), isGood: isGood, isTakeable: isTakeable)
         head = name
     }
 
