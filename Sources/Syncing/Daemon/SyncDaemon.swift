@@ -59,6 +59,7 @@ where
                         group.addTask { await obey(command, post) }
                     }
                 }
+                if rhythm.isOnce, machine.isThrough { post.yield(.stopped) }
                 await board.show(due: machine.due.mapValues { timestamp(of: $0) })
             }
         }

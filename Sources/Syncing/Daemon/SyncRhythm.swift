@@ -4,8 +4,11 @@ package struct SyncRhythm: Hashable, Sendable {
     package let source: Duration
     /// How many passes are under way at a time, at least 1.
     package let parallelism: Int
+    /// Whether to end by itself once the revision in force was tried on each service.
+    package let isOnce: Bool
 
-    package init(source: Duration, parallelism: Int) {
+    package init(source: Duration, parallelism: Int, isOnce: Bool = false) {
+        self.isOnce = isOnce
         self.source = source
         self.parallelism = max(1, parallelism)
     }

@@ -33,10 +33,10 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         var isCalled = false
         /// Whether the pass under way was called for: one that starts over still is.
         var wasCalled = false
-        /// The revision that a pass has gone by to its end, whether or not it succeeded.
-        var tried: String?
         /// What the pass under way brings the service to.
         var target: String?
+        /// The revision that a pass last tried to bring it to, and came to an end with.
+        var tried: String?
     }
 
     /// How often the source is read while nobody calls.
@@ -49,6 +49,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private var order: [ServiceKey] = []
     private var sourceDue: Instant
     private var isReadingSource = false
+    private var hasReadSource = false
     /// Whether the source has to be read once more after the reading under way.
     private var isSourceCalled = false
     /// Whether passes wait for the source: somebody said that it changed. A reading in due course holds up none.
@@ -79,6 +80,23 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     /// When the next pass over each service is due, but for those that are under way.
     package var due: [ServiceKey: Instant] { kept.filter { !$0.value.beat.isRunning }.mapValues(\.beat.due) }
 
+    /// Whether the revision in force was tried on each service, but for those whose turn cannot come because an earlier
+    /// wave, which was tried, has not reached it; or there is no revision to go by.
+    package var isThrough: Bool {
+        guard hasReadSource, !isReadingSource, running == 0 else { return false }
+        guard let revision else { return true }
+        return order.compactMap { kept[$0] }.allSatisfy { $0.tried == revision || isHeldUp($0.service, revision) }
+    }
+
+    private func isHeldUp(_ service: KeptService, _ revision: String) -> Bool {
+        let earlier = order.compactMap { kept[$0] }.filter {
+            $0.service.environment == service.environment && $0.service.wave < service.wave && $0.service.gates
+        }
+        let first = earlier.filter { $0.reached != revision }.map(\.service.wave).min()
+        guard let first else { return false }
+        return earlier.filter { $0.service.wave == first }.allSatisfy { $0.tried == revision }
+    }
+
     private var running: Int { kept.values.count { $0.beat.isRunning } }
     private var isIdle: Bool { running == 0 && !isReadingSource }
 
@@ -96,6 +114,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         isReadingSource = false
         // What was called for meanwhile is read next, but passes get their turn first: calls without end would starve them.
         awaitsSource = false
+        hasReadSource = true
         sourceDue = isSourceCalled ? now : now.advanced(by: sourceInterval)
         isSourceCalled = false
         guard let manifests else { return }
@@ -118,11 +137,6 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private mutating func take(_ end: PassEnd, of key: ServiceKey, _ chance: Double, at now: Instant) {
         guard var known = kept[key] else { return }
         known.beat.end(end, at: now, every: known.service.interval, chance: chance)
-        if end == .moved {
-            known.isCalled = known.isCalled || known.wasCalled
-        } else {
-            known.tried = known.target ?? known.tried
-        }
         if end == .succeeded(hasReached: true), let target = known.target, known.reached != target {
             known.reached = target
             // Whoever waited for this wave goes on.
@@ -134,6 +148,10 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
             sourceDue = now
             isSourceCalled = isReadingSource
             awaitsSource = true
+        }
+        switch end {
+        case .succeeded, .failed: known.tried = known.target ?? known.tried
+        case .moved, .stopped: known.isCalled = known.isCalled || known.wasCalled
         }
         known.target = nil
         kept[key] = order.contains(key) ? known : nil

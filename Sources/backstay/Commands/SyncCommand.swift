@@ -61,7 +61,7 @@ struct SyncCommand: AsyncParsableCommand {
             registry: registry
         )
         do {
-            try await daemon.serve(listeners, isOnce: once)
+            try await daemon.serve(listeners)
         } catch {
             await daemon.connection.end()
             throw error
@@ -77,7 +77,8 @@ struct SyncCommand: AsyncParsableCommand {
             options: try values.projectOptions(),
             rhythm: SyncRhythm(
                 source: source.poll?.duration ?? (source.isFolder ? .seconds(5) : .seconds(60)),
-                parallelism: Self.passes
+                parallelism: Self.passes,
+                isOnce: once
             ),
             interval: interval?.duration,
             parallelism: parallelism.parallelism,
@@ -102,7 +103,10 @@ struct SyncCommand: AsyncParsableCommand {
     /// As `apply` ends: 0 done, 1 an error, 5 a guard.
     private func leave(_ daemon: DaemonRun) async throws {
         let status = await daemon.board.status
-        if status.services.isEmpty || status.services.contains(where: { $0.state == .failing || $0.state == .pending }) {
+        if !status.source.problems.isEmpty || status.services.isEmpty {
+            throw ExitCode(ExitStatus.error.rawValue)
+        }
+        if status.services.contains(where: { $0.state == .failing || $0.state == .pending }) {
             throw ExitCode(ExitStatus.error.rawValue)
         }
         if status.services.contains(where: { $0.state == .awaitingApproval }) {

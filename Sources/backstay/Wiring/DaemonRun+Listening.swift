@@ -18,10 +18,10 @@ extension DaemonRun {
         case cut
     }
 
-    /// Passes until a signal ends it; with `isOnce` until each service was passed over.
+    /// Passes until a signal, or its own rhythm, ends it.
     ///
     /// - Throws: Where a listener cannot be opened.
-    func serve(_ listeners: ControlListeners, isOnce: Bool) async throws {
+    func serve(_ listeners: ControlListeners) async throws {
         let group = ServiceGroup(configuration: groupConfiguration(listeners))
         let hasListeners = listeners.probes != nil || listeners.webhooks != nil || listeners.control != nil
         try await withThrowingTaskGroup(of: Event.self) { tasks in
@@ -35,7 +35,6 @@ extension DaemonRun {
                 await takeWishes()
                 return .quiet
             }
-            if isOnce { tasks.addTask { await stopAfterAll() } }
             if hasListeners { tasks.addTask { await listen(group) } }
             var failure: (any Error)?
             while let event = try await tasks.next() {
@@ -109,17 +108,5 @@ extension DaemonRun {
             }
             return .quiet
         }
-    }
-
-    /// Ends the daemon once a pass over each service has ended, or nothing can be passed over.
-    private func stopAfterAll() async -> Event {
-        for await _ in await board.changes() {
-            let status = await board.status
-            let isDone = !status.services.isEmpty && status.services.allSatisfy { $0.lastPass != nil }
-            let isHopeless = status.source.inForce == nil && !status.source.problems.isEmpty
-            if isDone || isHopeless { break }
-        }
-        wish(.stop)
-        return .quiet
     }
 }
