@@ -3,22 +3,46 @@ import Loading
 import SavedPlans
 import Syncing
 
-/// A folder as the source of a daemon: what it holds now is the only revision there is.
-struct FolderSyncSource: SyncSource {
-    let location: String
-    let ref: String? = nil
+/// A folder as the source of a daemon: what it holds now is the newest revision, and what it held when that was last good is
+/// kept in memory, as a folder has no past.
+actor FolderSyncSource: SyncSource {
+    nonisolated let location: String
+    nonisolated let ref: String? = nil
     private let folder: FolderSource
+    private var last: (revision: String, manifests: FolderSnapshot)?
+    private var inForce: (revision: String, manifests: FolderSnapshot)?
 
     init(_ path: String) {
-        location = path
+        location = Console.absolute(path)
         folder = FolderSource(path)
     }
 
-    func newest() async throws -> SourceStatus.Revision { SourceStatus.Revision(id: try await newestID()) }
+    func newest() throws -> SourceStatus.Revision { SourceStatus.Revision(id: newestID()) }
 
     /// A digest of the files' names, sizes and times: to read them all each few seconds would keep a processor busy.
-    func newestID() async throws -> String {
+    func newestID() -> String { Self.digest(of: folder.listing()) }
+
+    /// - Throws: ``FolderMoved`` where the folder holds something else by now, also where it changed while it was read.
+    func manifests(at revision: String) throws -> any ManifestSource {
+        if let known = [inForce, last].compactMap({ $0 }).first(where: { $0.revision == revision }) {
+            return known.manifests
+        }
         let listing = folder.listing()
+        guard Self.digest(of: listing) == revision else { throw FolderMoved() }
+        let manifests = FolderSnapshot(of: folder, listing)
+        guard newestID() == revision else { throw FolderMoved() }
+        last = (revision, manifests)
+        return manifests
+    }
+
+    func keep(_ revision: SourceStatus.Revision) throws {
+        guard let last, last.revision == revision.id else { return }
+        inForce = last
+    }
+
+    func kept() throws -> SourceStatus.Revision? { nil }
+
+    private static func digest(of listing: ManifestListing) -> String {
         let files = listing.paths.map { path -> String in
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { return "\(path) gone" }
@@ -27,14 +51,6 @@ struct FolderSyncSource: SyncSource {
         }
         return String(SavedPlan.digest((files + listing.problems.map(\.path)).joined(separator: "\n")).suffix(40))
     }
-
-    func manifests(at revision: String) async throws -> any ManifestSource {
-        guard try await newestID() == revision else { throw FolderMoved() }
-        return folder
-    }
-
-    func keep(_ revision: SourceStatus.Revision) async throws {}
-    func kept() async throws -> SourceStatus.Revision? { nil }
 }
 
 /// What a folder held before is gone.
