@@ -202,7 +202,7 @@ let package = Package(
             ["Importing", "BackendSchema", "Loading", "Resolving", "Validating"],
             exclude: ["Golden"]
         ),
-        tests("SQLiteJournalTests", ["SQLiteJournal", "Applying", "Planning", "Reconciling", .grdb]),
+        tests("SQLiteJournalTests", ["SQLiteJournal", "Applying", "Planning", "Reconciling", "Syncing", .grdb]),
         tests(
             "SimulationTests",
             [

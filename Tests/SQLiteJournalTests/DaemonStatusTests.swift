@@ -1,0 +1,109 @@
+import BackendModel
+import SQLiteJournal
+import Syncing
+import Testing
+
+/// What a daemon writes down for whoever asks without it.
+struct DaemonStatusTests {
+    private let scratch: Scratch
+    private let key = ServiceKey(plane: "public", service: "/services/apim")
+
+    init() throws { scratch = try Scratch() }
+
+    private func status(
+        at seconds: Int64,
+        _ problems: [String] = [],
+        refused: SourceStatus.Revision? = nil
+    ) -> SyncStatus {
+        SyncStatus(
+            version: "1.2.3",
+            started: Timestamp(secondsSince1970: 10),
+            time: Timestamp(secondsSince1970: seconds),
+            source: SourceStatus(
+                location: "https://git.example/x",
+                ref: "refs/heads/main",
+                inForce: .init(id: "aa", time: Timestamp(secondsSince1970: 5), title: "Größe \"x\""),
+                refused: refused,
+                problems: problems
+            ),
+            services: []
+        )
+    }
+
+    private func record(_ state: ServiceStatus.State, counts: ServiceStatus.Counts, owed: Int) -> PassRecord {
+        let status = ServiceStatus(
+            key: key,
+            environment: "prod",
+            label: "apim",
+            state: state,
+            mode: .heal,
+            lastPass: Timestamp(secondsSince1970: 50),
+            backends: counts,
+            owedReconnects: owed
+        )
+        return PassRecord(status: status, reached: nil)
+    }
+
+    @Test func `a journal that no daemon wrote has no status`() async throws {
+        #expect(try await scratch.journal().status() == nil)
+    }
+
+    @Test func `what was written is read back, the last of it`() async throws {
+        let journal = try scratch.journal()
+        try await journal.keep(status(at: 20))
+        let last = status(at: 30, ["a.yaml:1:1: error: x"], refused: .init(id: "bb"))
+
+        try await journal.keep(last)
+
+        let read = try #require(try await journal.status())
+        #expect(read == last)
+    }
+
+    @Test func `what stays as it is is not written again, so that its time is the time of a change`() async throws {
+        let journal = try scratch.journal()
+        try await journal.keep(status(at: 20))
+
+        try await journal.keep(status(at: 30))
+
+        #expect(try await journal.status()?.time == Timestamp(secondsSince1970: 20))
+    }
+
+    @Test func `a pass is writing too, and a service that is kept is among those that are shown`() async throws {
+        let journal = try scratch.journal()
+        try await journal.keep(status(at: 20))
+        let kept = KeptService(
+            key: key,
+            environment: "prod",
+            label: "apim",
+            wave: 0,
+            interval: .seconds(60),
+            reached: nil
+        )
+        try await journal.keep([kept])
+        try await journal.record(record(.asDesired, counts: [.asDesired: 1], owed: 0))
+
+        let read = try await journal.status()
+
+        #expect(read?.time == Timestamp(secondsSince1970: 50))
+        #expect(read?.services.map(\.state) == [.asDesired])
+    }
+
+    @Test func `a pass that saw nothing of the service leaves what is owed as it was`() async throws {
+        let journal = try scratch.journal()
+        let kept = KeptService(
+            key: key,
+            environment: "prod",
+            label: "apim",
+            wave: 0,
+            interval: .seconds(60),
+            reached: nil
+        )
+        try await journal.keep([kept])
+        try await journal.record(record(.failing, counts: [.failed: 2], owed: 2))
+
+        try await journal.record(record(.failing, counts: [:], owed: 0))
+
+        #expect(try await journal.services().map(\.owedReconnects) == [2])
+        #expect(try await journal.services().map(\.backends) == [[.failed: 2]])
+    }
+}
