@@ -18,6 +18,9 @@ struct CanaryTests {
         ["apply", "*", "--yes"], ["apply", "*", "--yes", "--format", "json"],
         ["apply", "*", "--yes", "--format", "markdown"],
         ["reconnect", "*", "orders", "shared"], ["reconnect", "*", "shared", "--format", "json"],
+        ["sync", "*", "--once"], ["status", "*"], ["status", "*", "--format", "json"],
+        ["status", "*", "--format", "markdown"],
+        ["suspend", "*"], ["resume", "*", "contoso"], ["trigger", "*"],
         ["history", "*"], ["history", "*", "1"], ["history", "*", "1", "--format", "json"],
     ]
 
@@ -146,7 +149,7 @@ struct CanaryTests {
     }
 
     /// Runs `work` with a project, and a service behind a relay.
-    private static func inPlace(
+    static func inPlace(
         _ service: FailingService,
         _ work: @escaping @Sendable (CanaryProject, Relay, EmulatorProcess) async throws -> Void
     ) async throws {
@@ -162,9 +165,10 @@ struct CanaryTests {
 
     private static func run(_ command: [String], _ project: CanaryProject, _ relay: Relay) async throws -> Program.Run {
         var arguments = command.map { $0.replacing("*", with: project.folder, maxReplacements: 1) }
-        arguments += ["--secret-root", project.folder + "/secrets", "--color", "always"]
+        arguments += ["--secret-root", project.folder + "/secrets"]
+        if command[0] != "sync" { arguments += ["--color", "always"] }
         if !["validate", "history"].contains(command[0]) { arguments += ["--authority", relay.address] }
-        if ["history", "show"].contains(command[0]) {
+        if ["history", "show", "status", "suspend", "resume", "trigger"].contains(command[0]) {
             arguments = command.map { $0.replacing("*", with: project.folder) }
         }
         return try await Program.run(arguments, environment: project.variables)
