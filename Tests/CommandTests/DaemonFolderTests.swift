@@ -110,4 +110,19 @@ struct DaemonFolderTests {
             #expect(try await lane.isLive("orders", "https://a.example"))
         }
     }
+
+    @Test func `an apply that meets a daemon which is writing says so, and leaves the work to it`() async throws {
+        try await EmulatorProcess.beside(["--fault", "PUT orders slow=3600s"]) { emulator in
+            let lane = try SyncLane(emulator)
+            try lane.write("orders", url: "https://a.example")
+            let daemon = try lane.daemon()
+            try await poll("a step is under way") { try await emulator.hasStruck() }
+
+            let apply = try await lane.run("apply", "--yes")
+
+            #expect(apply.status == 1)
+            #expect(apply.errors.contains("/lock is held by another backstay that is writing"))
+            #expect(daemon.isRunning)
+        }
+    }
 }
