@@ -3,6 +3,7 @@ import GRDB
 package import Syncing
 
 extension SQLiteJournal {
+    @discardableResult
     package func keep(_ status: SyncStatus) async throws -> Bool {
         let row = SourceRow(status)
         if let known = try await read({ try SourceRow.fetchOne($0, sql: "SELECT * FROM source") }), known.isLike(row) {

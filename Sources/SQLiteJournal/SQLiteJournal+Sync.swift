@@ -27,6 +27,7 @@ extension SQLiteJournal: SyncJournal {
         }
     }
 
+    @discardableResult
     package func keep(_ services: [KeptService]) async throws -> Bool {
         let known = try await read { db in
             try Row.fetchAll(db, sql: "SELECT plane, service FROM service WHERE place IS NOT NULL ORDER BY place")

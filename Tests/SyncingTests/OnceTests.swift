@@ -44,7 +44,7 @@ struct OnceTests {
 
         #expect(second.map(\.label) == ["b"])
         #expect(!machine.isThrough)
-        _ = machine.handle(.passEnded(first[1].key, .failed, chance: 0), at: now)
+        _ = machine.handle(.passEnded(first[1].key, .failed(isReadable: false), chance: 0), at: now)
         #expect(machine.isThrough)
     }
 
@@ -52,7 +52,7 @@ struct OnceTests {
         var (machine, first) = started([service("a", wave: 0), service("b", wave: 1), service("c", wave: 2)])
         for order in first.reversed() {
             #expect(!machine.isThrough)
-            let end: PassEnd = order.label == "a" ? .failed : .succeeded(hasReached: false)
+            let end: PassEnd = order.label == "a" ? .failed(isReadable: false) : .succeeded(hasReached: false)
             _ = machine.handle(.passEnded(order.key, end, chance: 0), at: now)
         }
         #expect(machine.isThrough)

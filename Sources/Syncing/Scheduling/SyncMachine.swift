@@ -52,7 +52,9 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private var hasReadSource = false
     /// Whether the source has to be read once more after the reading under way.
     private var isSourceCalled = false
-    /// Whether passes wait for the source: somebody said that it changed. A reading in due course holds up none.
+    /// Whether passes wait for the source: somebody said that it changed.
+    ///
+    /// A reading in due course holds up none.
     private var awaitsSource = true
     private var isStopping = false
     /// The earliest time that a wake was ordered for and has not come.

@@ -29,7 +29,8 @@ extension ApplyCommand {
     }
 
     private var isPlainForFile: Bool {
-        reading.environment == nil && reading.services.isEmpty && !reading.values.leavesSecretsOut && guards.lifted.isEmpty
+        reading.environment == nil && reading.services.isEmpty && !reading.values.leavesSecretsOut
+            && guards.lifted.isEmpty
             && selection.targets.isEmpty && selection.excludes.isEmpty
     }
 

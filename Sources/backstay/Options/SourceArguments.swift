@@ -61,7 +61,9 @@ struct SourceArguments: ParsableArguments {
             throw ValidationError("name one of --git-token-file, --git-key-file and --git-own-configuration")
         }
         if isFolder, ref != nil || path != nil || given > 0 || signers != nil || isForwardOnly {
-            throw ValidationError("'\(source.quotable)' is a plain folder: --ref, --path and --git-* are for a Git repository")
+            throw ValidationError(
+                "'\(source.quotable)' is a plain folder: --ref, --path and --git-* are for a Git repository"
+            )
         }
         do {
             if !isFolder { _ = try gitSettings() }
