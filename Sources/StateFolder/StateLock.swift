@@ -12,7 +12,9 @@ package final class StateLock: Sendable {
 
     init(file: String) throws {
         descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw StateFolderError(file, "cannot be opened") }
+        guard descriptor >= 0 else {
+            throw StateFolderError(file, "cannot be opened: \(unsafe String(cString: strerror(errno)))")
+        }
         var whole = Self.whole
         guard unsafe fcntl(descriptor, Self.take, &whole) == 0 else {
             close(descriptor)
