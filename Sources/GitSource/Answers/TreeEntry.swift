@@ -32,12 +32,21 @@ struct TreeEntry: Hashable, Sendable {
         if kind == .file || kind == .link, size == nil { return nil }
     }
 
+    /// Those of `output` that matter, one after the other: nothing is kept of the others.
+    ///
     /// - Throws: ``GitError`` where a line has another form.
-    static func all(_ output: [UInt8]) throws(GitError) -> [TreeEntry] {
+    static func all(
+        _ output: [UInt8],
+        where matters: (TreeEntry) -> Bool = { _ in true }
+    ) throws(GitError) -> [TreeEntry] {
         var entries: [TreeEntry] = []
-        for line in output.split(separator: 0) {
+        var rest = output[...]
+        while !rest.isEmpty {
+            let line = rest.prefix { $0 != 0 }
+            rest = rest[line.endIndex...].dropFirst()
+            guard !line.isEmpty else { continue }
             guard let entry = TreeEntry(line) else { throw GitError(.failed, "an entry of a tree cannot be read") }
-            entries.append(entry)
+            if matters(entry) { entries.append(entry) }
         }
         return entries
     }

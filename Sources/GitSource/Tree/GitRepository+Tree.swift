@@ -21,7 +21,7 @@ extension GitRepository {
         let path = settings.path
         switch try await root(of: commit) {
         case .tree(let tree):
-            let entries = try TreeEntry.all(try await output(of: commands().files(of: tree)))
+            let entries = try TreeEntry.all(try await output(of: commands().files(of: tree)), where: TreeWalk.concerns)
             let walk = try await walk(entries)
             let blobs = try await spool(walk.files(within: limits))
             return GitTreeSource(listing: walk.listing, files: walk.manifests, blobs: blobs)

@@ -11,8 +11,10 @@ struct TreeWalk {
 
     private let path: GitPath
     private var ignoreFile: TreeEntry?
-    private var links: [(entry: TreeEntry, names: [EntryName])] = []
-    private var rest: [(entry: TreeEntry, names: [EntryName])] = []
+    private var links: [TreeEntry] = []
+    private var rest: [TreeEntry] = []
+    /// The first folder of each way that leads too deep.
+    private var deepFolders: Set<[UInt8]> = []
     private var ignored = IgnoreList()
     private(set) var manifests: [String: TreeEntry] = [:]
     private var problems: [ManifestListing.Problem] = []
@@ -23,15 +25,24 @@ struct TreeWalk {
     init(_ entries: [TreeEntry], in path: GitPath) {
         self.path = path
         for entry in entries {
-            let names = entry.path.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-                .map { EntryName(Array($0)) }
-            if names == [EntryName(Array(IgnoreList.fileName.utf8))] {
+            if entry.isIgnoreFile {
                 ignoreFile = entry
+            } else if let folder = entry.deepFolder {
+                deepFolders.insert(folder)
             } else if entry.kind == .link {
-                links.append((entry, names))
+                links.append(entry)
             } else {
-                rest.append((entry, names))
+                rest.append(entry)
             }
+        }
+    }
+
+    /// Whether an entry can make a difference: a manifest, the ignore file, and what could hide manifests.
+    static func concerns(_ entry: TreeEntry) -> Bool {
+        switch entry.kind {
+        case .link, .submodule: true
+        case .tree: false
+        case .file: entry.isIgnoreFile || EntryName(entry.path.suffix(5)).isManifest
         }
     }
 
@@ -41,18 +52,18 @@ struct TreeWalk {
 
     /// What has to be read to go on: the ignore file, and where links lead.
     var asides: [TreeEntry] {
-        let links = links.map(\.entry).filter { ($0.size ?? 0) <= Self.linkLimit }.prefix(Self.asideLimit)
+        let links = links.filter { ($0.size ?? 0) <= Self.linkLimit }.prefix(Self.asideLimit)
         return links + [ignoreFile].compactMap(\.self).filter { ($0.size ?? 0) <= IgnoreList.byteLimit }
     }
 
     mutating func finish(content: (TreeEntry) -> [UInt8]?) {
         readIgnoreList(content)
-        let folders = LinkTargets(rest.map(\.names) + links.map(\.names))
-        for (entry, names) in links {
-            let leads = content(entry).map { folders.leadsToFolder($0, from: names) } ?? true
-            take(entry, names, mayHoldManifests: leads)
-        }
-        for (entry, names) in rest { take(entry, names, mayHoldManifests: entry.kind == .submodule) }
+        for folder in deepFolders { reportDepth(of: TreeEntry.names(of: folder)) }
+        var targets = LinkTargets()
+        for link in links { targets.note(content(link), of: link) }
+        if !links.isEmpty { for entry in links + rest { targets.find(entry.path) } }
+        for link in links { take(link, mayHoldManifests: targets.mayLeadToFolder(link)) }
+        for entry in rest { take(entry, mayHoldManifests: entry.kind == .submodule) }
         problems.sort { ($0.path, $0.rule) < ($1.path, $1.rule) }
     }
 
@@ -80,18 +91,14 @@ struct TreeWalk {
         ignored = IgnoreList()
     }
 
-    private mutating func take(_ entry: TreeEntry, _ names: [EntryName], mayHoldManifests: Bool) {
+    private mutating func take(_ entry: TreeEntry, mayHoldManifests: Bool) {
+        let names = TreeEntry.names(of: entry.path)
         let folders = names.dropLast()
         guard let last = names.last, mayHoldManifests || last.isManifest else { return }
         guard !names.contains(where: { $0.isUnsafe }) else { return reportName(in: folders) }
         guard !names.contains(where: { $0.isHidden }) else { return }
         guard let texts = names.allText else { return reportName(in: folders) }
         guard !leavesOut(texts, isFolder: mayHoldManifests) else { return }
-        guard texts.count <= EntryName.depthLimit + 1 else {
-            let folder = texts.prefix(EntryName.depthLimit + 1).joined(separator: "/")
-            guard toldFolders.insert(folder).inserted else { return }
-            return report(folder, "file-depth", "folders deeper than \(EntryName.depthLimit) are not looked into")
-        }
         let text = texts.joined(separator: "/")
         switch entry.kind {
         case .link: report(text, .link, mayHoldManifests ? "the folder" : "the file")
@@ -99,6 +106,17 @@ struct TreeWalk {
         case .tree: break
         case .file: add(text, entry)
         }
+    }
+
+    private mutating func reportDepth(of names: [EntryName]) {
+        guard !names.contains(where: { $0.isUnsafe }) else { return reportName(in: names[...]) }
+        guard !names.contains(where: { $0.isHidden }) else { return }
+        guard let texts = names.allText else { return reportName(in: names[...]) }
+        guard !leavesOut(texts, isFolder: true), toldFolders.insert(texts.joined(separator: "/")).inserted else {
+            return
+        }
+        let message = "folders deeper than \(EntryName.depthLimit) are not looked into"
+        report(texts.joined(separator: "/"), "file-depth", message)
     }
 
     private mutating func add(_ text: String, _ entry: TreeEntry) {
@@ -111,7 +129,8 @@ struct TreeWalk {
 
     /// Nothing takes a file back in below a folder that is left out.
     private func leavesOut(_ names: [String], isFolder: Bool) -> Bool {
-        names.indices.contains { index in
+        guard ignored.patternCount > 0 else { return false }
+        return names.indices.contains { index in
             let isWhole = index == names.indices.last
             return ignored.leavesOut(Array(names[...index]), isFolder: !isWhole || isFolder)
         }

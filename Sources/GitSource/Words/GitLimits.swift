@@ -3,7 +3,7 @@ package struct GitLimits: Hashable, Sendable {
     /// Of one answer of a server, which git writes as one file.
     package var packBytes = 1 << 30
     /// Of the list of a tree's files.
-    package var listingBytes = 64 << 20
+    package var listingBytes = 16 << 20
     /// Of any other answer of git.
     package var answerBytes = 1 << 20
     /// For asking where a ref is.
