@@ -31,6 +31,8 @@ struct GitErrorTests {
         ("fatal: transport 'ext' not allowed", .refused),
         ("fatal: write error: No space left on device\nfatal: index-pack failed", .diskFull),
         ("error: index-pack died of signal 25\nfatal: index-pack failed", .tooLarge),
+        ("fatal: Out of memory, malloc failed (tried to allocate 9 bytes)\nfatal: index-pack failed", .tooLarge),
+        ("fatal: mmap failed: Cannot allocate memory", .tooLarge),
         ("fatal: fsck error in packed object\nfatal: index-pack failed", .corrupt),
         ("error: inflate: data stream error (incorrect data check)", .corrupt),
         ("fatal: loose object abc is corrupt", .corrupt),

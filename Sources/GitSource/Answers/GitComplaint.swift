@@ -27,7 +27,7 @@ struct GitComplaint {
     /// In the order they are looked for: the first cause before what follows from it.
     private static let signs: [(kind: GitError.Kind, words: [String])] = [
         (.diskFull, ["no space left on device", "disk quota exceeded"]),
-        (.tooLarge, ["died of signal 25", "file too large"]),
+        (.tooLarge, ["died of signal 25", "file too large", "out of memory", "cannot allocate memory"]),
         (.hostKey, ["host key verification failed", "remote host identification has changed", "no matching host key"]),
         (.certificate, ["ssl certificate", "certificate verification failed", "server certificate", "ssl_error"]),
         (.redirected, ["returned error: 30", "url base from redirection"]),

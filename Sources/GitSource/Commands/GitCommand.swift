@@ -9,5 +9,8 @@ package struct GitCommand: Hashable, Sendable {
     package var outputLimit: Int
     /// Of any file that it writes, in bytes.
     package var fileLimit: Int
+    /// Of address space, in bytes; none where programs of the user's own are started, some of which reserve far more than
+    /// they use.
+    package var memoryLimit: Int?
     package var timeLimit: Duration
 }

@@ -90,19 +90,26 @@ struct GitCommands {
     private var address: String { environment.location.address }
 
     private func local(_ arguments: [String], in environment: [String: String]? = nil) -> GitCommand {
-        command(arguments, environment ?? self.environment.local, limits.localTime)
+        command(arguments, environment ?? self.environment.local, limits.memoryBytes, limits.localTime)
     }
 
     private func remote(_ arguments: [String], _ time: Duration) -> GitCommand {
-        command(arguments, environment.remote, time)
+        let memory = environment.access.usesOwnConfiguration ? nil : limits.memoryBytes
+        return command(arguments, environment.remote, memory, time)
     }
 
-    private func command(_ arguments: [String], _ environment: [String: String], _ time: Duration) -> GitCommand {
+    private func command(
+        _ arguments: [String],
+        _ environment: [String: String],
+        _ memory: Int?,
+        _ time: Duration
+    ) -> GitCommand {
         GitCommand(
             arguments: arguments,
             environment: environment,
             outputLimit: limits.answerBytes,
             fileLimit: limits.packBytes,
+            memoryLimit: memory,
             timeLimit: time
         )
     }

@@ -42,6 +42,8 @@ struct GitConfiguration {
     private static let housekeeping = [
         ("maintenance.auto", "false"), ("gc.autoDetach", "false"), ("gc.auto", "4000"), ("gc.autoPackLimit", "20"),
         ("gc.pruneExpire", "now"), ("core.logAllRefUpdates", "false"), ("fetch.writeCommitGraph", "false"),
-        ("pack.threads", "1"),
+        // Within the bound on memory; a thread more would take its own share.
+        ("pack.threads", "1"), ("pack.windowMemory", "32m"), ("core.packedGitWindowSize", "16m"),
+        ("core.packedGitLimit", "64m"),
     ]
 }

@@ -3,9 +3,13 @@ extension GitRepository {
     func isDamaged(for error: GitError) async -> Bool {
         guard error.kind == .corrupt || error.kind == .failed else { return false }
         guard folder.hasRepository else { return true }
-        // A check that could not be carried out proves nothing.
-        guard case .exited(let status, _, _) = await runner.run(commands().check) else { return false }
-        return status != 0
+        // A check that could not be carried out proves nothing, such as one that ran out of memory or disk.
+        guard case .exited(let status, _, let errors) = await runner.run(commands().check), status != 0 else {
+            return false
+        }
+        guard status == 128 else { return true }
+        let kind = GitComplaint(errors).error.kind
+        return kind == .corrupt || kind == .failed
     }
 
     /// Makes the local repository anew, and takes the commit in force along: from the old one if it still can be read,

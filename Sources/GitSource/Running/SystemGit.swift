@@ -61,7 +61,7 @@ package struct SystemGit: GitRunning {
         do {
             let result = try await Subprocess.run(
                 .path("/bin/sh"),
-                arguments: Arguments(limiter + ["\((command.fileLimit + 511) / 512)", git] + command.arguments),
+                arguments: Arguments(limiter + limits(of: command) + [git] + command.arguments),
                 environment: .custom(variables(of: command)),
                 workingDirectory: "/",
                 platformOptions: options,
@@ -85,13 +85,20 @@ package struct SystemGit: GitRunning {
         }
     }
 
-    /// Bounds each file that git writes, and has git say so rather than be ended by a signal.
+    /// Bounds each file that git writes and the memory it takes, and has git say so rather than be ended by a signal.
     ///
-    /// In blocks of 512 bytes, as POSIX has them. No core file is written. The words of the call itself are handed on, and
+    /// Files in blocks of 512 bytes, as POSIX has them, memory in KiB. No core file is written. The words of the call itself are handed on, and
     /// never read by the shell.
     private static let limiter = [
-        "-c", "trap '' XFSZ; ulimit -c 0; ulimit -f \"$1\" || exit 126; shift; exec \"$@\"", "sh",
+        "-c",
+        "trap '' XFSZ; ulimit -c 0; ulimit -f \"$1\" || exit 126; "
+            + "test \"$2\" = none || ulimit -v \"$2\" || exit 126; shift 2; exec \"$@\"",
+        "sh",
     ]
+
+    private static func limits(of command: GitCommand) -> [String] {
+        ["\((command.fileLimit + 511) / 512)", command.memoryLimit.map { "\(($0 + 1_023) / 1_024)" } ?? "none"]
+    }
 
     private static func variables(of command: GitCommand) -> [Subprocess.Environment.Key: String] {
         let variables = command.environment.map { (Subprocess.Environment.Key(stringLiteral: $0.key), $0.value) }

@@ -56,7 +56,7 @@ extension GitError: CustomStringConvertible {
         case .noRef: "the repository has no such ref"
         case .ambiguousRef: "both a branch and a tag have this name"
         case .timedOut: "the repository took too long to answer"
-        case .tooLarge: "the repository's answer is larger than is taken"
+        case .tooLarge: "the repository's answer is larger than is taken, or takes too much memory"
         case .corrupt: "an object of the repository is damaged or missing"
         case .diskFull: "the disk of the state folder is full"
         case .signature: "the commit's signature is not accepted"
