@@ -92,6 +92,52 @@ struct GitSignatureTests {
         #expect(await kind { try await newest("v2") } == .signature)
     }
 
+    private func listing(_ signers: String, _ ref: String = "main") throws -> GitRepository {
+        try GitRepository.reading(upstream.path, in: scratch) {
+            $0.signersFile = signers
+            $0.ref = try GitRef(ref)
+            $0.isForwardOnly = true
+        }
+    }
+
+    @Test(arguments: ["main", "v1"])
+    func `what is in force stays so as long as its signer is listed`(ref: String) async throws {
+        if ref == "main" { try await commitSigned(by: "ada") }
+        if ref == "v1" { _ = try await sign("tag", "-s", "-m", "v1", "v1", "main", by: "ada") }
+        do {
+            let repository = try listing(signers, ref)
+            try await repository.pin(try await repository.newest().commit.id)
+            #expect(try await repository.inForce() != nil)
+        }
+        let key = try await Tool.run("cat", "\(scratch.path)/eve.pub")
+        let others = try scratch.file("others", "eve@example.org namespaces=\"git\" \(key)\n")
+
+        let repository = try listing(others, ref)
+
+        #expect(await kind { try await repository.inForce() } == .signature)
+        #expect(await kind { try await repository.newest() } == .signature)
+    }
+
+    @Test func `what is in force no more stands in the way of no commit, and is told`() async throws {
+        try await commitSigned(by: "eve")
+        let bad: ObjectID
+        do {
+            let repository = try GitRepository.reading(upstream.path, in: scratch)
+            bad = try await repository.newest().commit.id
+            try await repository.pin(bad)
+        }
+        try await upstream.commit([.text("a: 2\n", at: "a.yaml")], after: nil, minutes: 1)
+        try await commitSigned(by: "ada")
+        let repository = try listing(signers)
+
+        let revision = try await repository.newest()
+
+        #expect(revision.history == .first)
+        #expect(revision.news == [.untrusted(bad)])
+        try await repository.pin(revision.commit.id)
+        #expect(try await repository.inForce()?.id == revision.commit.id)
+    }
+
     @Test func `an OpenPGP signature is refused`() async throws {
         let text = try await upstream.git("cat-file", "commit", "main")
         let parts = text.split(separator: "\n\n", maxSplits: 1)

@@ -14,16 +14,16 @@ extension GitRepository {
     private func fetched(news: [GitNews]) async throws(GitError) -> GitRevision {
         let tip = try await tip()
         try await prepare(for: tip)
-        let inForce = await object(inForceRef)
+        let (inForce, distrust) = try await trustedInForce()
         let object = try await take(tip)
         guard let commit = await self.object("\(object)^{commit}") else { throw GitError(.corrupt, "commit") }
         let history = try await history(from: inForce, to: commit, of: tip)
-        var news = news
+        var news = news + distrust
         if history == .rewritten, let inForce { news.append(.rewritten(from: inForce, to: commit)) }
         if settings.isForwardOnly, history == .rewritten || history == .unknown {
             throw GitError(.notForward, "\(commit.short) is not known to come after \(inForce?.short ?? "it")")
         }
-        let signer = try await signer(of: commit, tag: object == commit ? nil : object, at: tip.name)
+        let signer = try await signer(of: commit, tag: object == commit ? nil : object, at: [tip.name])
         let info = try await info(of: commit)
         return GitRevision(commit: info, ref: tip.name, history: history, signer: signer, news: news)
     }

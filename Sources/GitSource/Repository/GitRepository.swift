@@ -42,14 +42,24 @@ package struct GitRepository: Sendable {
     }
 
     /// The commit whose manifests were last found good.
+    ///
+    /// - Throws: ``GitError`` of kind `signature` where it is signed by none of today's signers: it is in force no more.
     package func inForce() async throws(GitError) -> CommitInfo? {
-        guard folder.hasRepository, let id = await object(inForceRef) else { return nil }
-        return try await info(of: id)
+        guard folder.hasRepository, let commit = await object("\(inForceRef)^{commit}") else { return nil }
+        try await checkInForce(commit)
+        return try await info(of: commit)
     }
 
     /// Puts a commit in force: keeps it from being pruned, and gives it back after a restart.
+    ///
+    /// With it goes the annotated tag that led to it, whose signature may be the only one.
     package func pin(_ commit: ObjectID) async throws(GitError) {
-        _ = try await output(of: commands().update(inForceRef, to: commit))
+        var held = commit
+        for ref in [newestRef, inForceRef] where await object("\(ref)^{commit}") == commit {
+            held = await object(ref) ?? commit
+            break
+        }
+        _ = try await output(of: commands().update(inForceRef, to: held))
     }
 
     func info(of commit: ObjectID) async throws(GitError) -> CommitInfo {

@@ -6,12 +6,16 @@ package enum GitNews: Hashable, Sendable, CustomStringConvertible {
     case rebuilt
     /// With it went the commit in force, which the server no longer gives.
     case lost(ObjectID)
+    /// None of today's signers signed the commit in force, so that it is in force no more.
+    case untrusted(ObjectID)
 
     package var description: String {
         switch self {
         case .rewritten(let from, let to):
             "the ref was set back or rewritten: \(to.short) does not come after \(from.short)"
         case .rebuilt: "the local repository was damaged, and was fetched anew"
+        case .untrusted(let commit):
+            "commit \(commit.short) was in force, and is signed by none of the signers of today"
         case .lost(let commit): "commit \(commit.short), which was in force, was lost with the damaged local repository"
         }
     }

@@ -45,8 +45,15 @@ actor GitSyncSource: SyncSource {
         try await turn.withSlot { [repository] in try await repository.pin(commit) }
     }
 
+    /// A commit that none of today's signers signed is told, and is not kept.
     func kept() async throws -> SourceStatus.Revision? {
-        try await turn.withSlot { [repository] in try await repository.inForce() }.map { SourceStatus.Revision($0) }
+        do {
+            return try await turn.withSlot { [repository] in try await repository.inForce() }
+                .map { SourceStatus.Revision($0) }
+        } catch let error as GitError where error.kind == .signature {
+            tell("\(error)")
+            return nil
+        }
     }
 }
 
