@@ -45,6 +45,11 @@ struct GitCommands {
         local(["update-ref", "--no-deref", "--", ref, "\(id)"])
     }
 
+    func delete(_ ref: String) -> GitCommand { local(["update-ref", "--no-deref", "-d", "--", ref]) }
+
+    /// The names of the refs in a folder, a line each.
+    func list(_ folder: String) -> GitCommand { local(["for-each-ref", "--format=%(refname)", "--", folder]) }
+
     func object(_ type: String, _ id: ObjectID) -> GitCommand { local(["cat-file", type, "\(id)"]) }
 
     /// Ends with 0 where `old` is an ancestor of `new`, and with 1 where it is not.

@@ -12,24 +12,28 @@ extension GitRepository {
         return kind == .corrupt || kind == .failed
     }
 
-    /// Makes the local repository anew, and takes the commit in force along: from the old one if it still can be read,
-    /// else from the server.
+    /// Makes the local repository anew, and takes the commit in force and those kept along: from the old one if they still
+    /// can be read, else from the server.
     func rebuild() async throws(GitError) -> [GitNews] {
         let inForce = await object(inForceRef)
+        let kept = (try? await kept()) ?? []
         let tip = try await tip()
         FolderSweep.remove("repository.new", in: folder.path)
         let next = commands(on: folder.next)
         _ = try await output(of: next.initialize(sha256: tip.object.isSHA256))
         var news: [GitNews] = [.rebuilt]
-        if let inForce, inForce.isSHA256 == tip.object.isSHA256 {
-            let copied = await runner.run(next.copy(inForce, from: folder.repository, into: inForceRef))
-            if !copied.isGood {
-                let fetched = await runner.run(next.fetch("\(inForce)", into: inForceRef))
-                if !fetched.isGood { news.append(.lost(inForce)) }
-            }
+        for (ref, id) in [(inForceRef, inForce)] + kept.map({ (keptRef($0), $0) }) {
+            guard let id, id.isSHA256 == tip.object.isSHA256 else { continue }
+            guard await !take(id, along: next, as: ref) else { continue }
+            news.append(.lost(await object("\(id)^{commit}") ?? id))
         }
         try folder.takeNext()
         return news
+    }
+
+    private func take(_ id: ObjectID, along next: GitCommands, as ref: String) async -> Bool {
+        if await runner.run(next.copy(id, from: folder.repository, into: ref)).isGood { return true }
+        return await runner.run(next.fetch("\(id)", into: ref)).isGood
     }
 
     /// Makes the local repository anew, and has a commit in it that the server still gives.

@@ -98,6 +98,7 @@ package struct GitRepository: Sendable {
 
     var inForceRef: String { "\(refFolder)/in-force" }
     var newestRef: String { "\(refFolder)/newest" }
+    var keptFolder: String { "\(refFolder)/kept/" }
 }
 
 extension String {

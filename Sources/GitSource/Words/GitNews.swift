@@ -4,7 +4,7 @@ package enum GitNews: Hashable, Sendable, CustomStringConvertible {
     case rewritten(from: ObjectID, to: ObjectID)
     /// The local repository was damaged and is made anew.
     case rebuilt
-    /// With it went the commit in force, which the server no longer gives.
+    /// With it went the commit in force, or one that was kept, which the server no longer gives.
     case lost(ObjectID)
     /// None of today's signers signed the commit in force, so that it is in force no more.
     case untrusted(ObjectID)
@@ -16,7 +16,8 @@ package enum GitNews: Hashable, Sendable, CustomStringConvertible {
         case .rebuilt: "the local repository was damaged, and was fetched anew"
         case .untrusted(let commit):
             "commit \(commit.short) was in force, and is signed by none of the signers of today"
-        case .lost(let commit): "commit \(commit.short), which was in force, was lost with the damaged local repository"
+        case .lost(let commit):
+            "commit \(commit.short), which was in force or kept, was lost with the damaged local repository"
         }
     }
 }
