@@ -62,6 +62,23 @@ struct GitErrorTests {
         #expect(try await error(for: .exited(status: 128, errors: words)).description.contains("canary") == false)
     }
 
+    @Test(arguments: [
+        "fatal: remote error: canary: no space left on device", "fatal: remote error: canary is corrupt: bad object",
+        "fatal: remote error: canary\nfatal: index-pack failed", "fatal: Remote Error: Out of memory, canary",
+    ])
+    func `a server's own words are one kind, tell nothing and start no check`(words: String) async throws {
+        let error = try await error(for: .exited(status: 128, errors: words))
+        let git = FakeGit { command in
+            command.arguments[0] == "ls-remote" ? .exited(status: 128, errors: words) : nil
+        }
+        let repository = try GitRepository.reading("https://git.example.org/repo", in: try Scratch(), runner: git)
+
+        #expect(error.kind == .server)
+        #expect(!error.description.contains("canary"))
+        #expect(await kind { try await repository.newest() } == .server)
+        #expect(git.commands.map { $0.arguments[0] } == ["ls-remote"])
+    }
+
     @Test func `an error is one short line of plain text`() async throws {
         let words = "fatal: \u{1B}[31mred\u{7} \u{202E}" + String(repeating: "x", count: 5_000)
         let text = try await error(for: .exited(status: 128, errors: words)).description

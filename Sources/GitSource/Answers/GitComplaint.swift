@@ -3,14 +3,19 @@
 /// Under `LC_ALL=C` its words stand still from version to version; what is not known is told as it is, cleaned.
 struct GitComplaint {
     private let lines: [String]
+    /// Whether the server itself said that it failed.
+    private let isServers: Bool
 
-    /// Lines of the server's choosing are left out: a person should not take them for ours.
+    /// Lines of the server's choosing are left out: a person should not take them for ours, and they should not have us
+    /// take one fault for another.
     init(_ errors: String) {
-        lines = errors.split { $0.isNewline }.map { Self.clean($0) }
-            .filter { !$0.isEmpty && !$0.lowercased().hasPrefix("remote:") }
+        let all = errors.split { $0.isNewline }.map { Self.clean($0) }.filter { !$0.isEmpty }
+        isServers = all.contains { $0.lowercased().contains("remote error:") }
+        lines = all.filter { !$0.lowercased().hasPrefix("remote:") && !$0.lowercased().contains("remote error:") }
     }
 
-    var error: GitError { GitError(kind, detail) }
+    /// What a server says in its own words (`ERR` of gitprotocol-pack(5)) is one kind, whatever the words.
+    var error: GitError { isServers ? GitError(.server) : GitError(kind, detail) }
 
     private var kind: GitError.Kind {
         let text = lines.joined(separator: "\n").lowercased()

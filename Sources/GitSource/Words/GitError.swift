@@ -6,6 +6,7 @@ package struct GitError: Error, Hashable, Sendable {
     package enum Kind: String, Hashable, Sendable, CaseIterable {
         case unreachable = "git-unreachable"
         case brokenOff = "git-broken-off"
+        case server = "git-server"
         case credentials = "git-credentials"
         case hostKey = "git-host-key"
         case certificate = "git-certificate"
@@ -48,6 +49,7 @@ extension GitError: CustomStringConvertible {
         switch kind {
         case .unreachable: "the repository's server cannot be reached"
         case .brokenOff: "the connection to the repository's server broke off"
+        case .server: "the repository's server answered that it cannot do this"
         case .credentials: "the repository's server refuses the credentials"
         case .hostKey: "the key of the repository's host is not known, or is another one than before"
         case .certificate: "the certificate of the repository's server is not trusted"
@@ -80,7 +82,8 @@ extension GitError: CustomStringConvertible {
         case .ambiguousRef: "give 'refs/heads/…' or 'refs/tags/…'"
         case .ownership: "run as its owner, or name it in 'safe.directory' and use your own configuration"
         case .noGit: "install git 2.34 or later"
-        case .unreachable, .brokenOff, .noRepository, .noRef, .timedOut, .tooLarge, .corrupt, .diskFull, .signature,
+        case .unreachable, .brokenOff, .server, .noRepository, .noRef, .timedOut, .tooLarge, .corrupt, .diskFull,
+            .signature,
             .notForward, .refused, .inUse, .state, .stopped, .failed:
             nil
         }
