@@ -13,7 +13,10 @@ struct GitCommands {
     // What needs the server.
 
     func listRefs(_ names: [String]) -> GitCommand {
-        remote(["ls-remote", "--quiet", "--", address] + names.flatMap { [$0, "\($0)^{}"] }, limits.resolveTime)
+        let names = names.flatMap { [$0, "\($0)^{}"] }
+        var command = remote(["ls-remote", "--quiet", "--", address] + names, limits.resolveTime)
+        command.outputLimit = limits.refBytes
+        return command
     }
 
     /// Fetches one commit without its history.

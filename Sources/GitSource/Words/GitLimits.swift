@@ -7,6 +7,8 @@ package struct GitLimits: Hashable, Sendable {
     /// Of address space, for each process that is git or that git starts: for what git holds in memory at once, such as
     /// a commit with its message, there is no bound of its own.
     package var memoryBytes = 400 << 20
+    /// Of the list of a server's refs.
+    package var refBytes = 16 << 20
     /// Of any other answer of git.
     package var answerBytes = 1 << 20
     /// For asking where a ref is.
