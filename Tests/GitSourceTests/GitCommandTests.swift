@@ -87,6 +87,38 @@ struct GitCommandTests {
         }
     }
 
+    @Test(arguments: ["127.0.0.1:8080", "localhost", "[::1]:80"])
+    func `what goes to this machine in plain text goes by no proxy`(host: String) async throws {
+        let inherited = ["http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"]
+            .reduce(into: [:]) { $0[$1] = "http://proxy:3128" }
+
+        for call in try await calls("http://\(host)/repo", environment: inherited) {
+            #expect(!call.environment.values.contains { $0.contains("proxy:3128") })
+            guard ["ls-remote", "fetch"].contains(call.arguments[0]) else { continue }
+            #expect(settings(of: call)["http.http://\(host)/repo.proxy"]?.isEmpty == true)
+        }
+    }
+
+    @Test func `no file says otherwise of an address than that it is verified and not left`() async throws {
+        let calls = try await calls("https://git.example.org:8443/a/repo", GitAccess(.ownConfiguration))
+        let remote = calls.filter { ["ls-remote", "fetch"].contains($0.arguments[0]) }
+
+        #expect(remote.count >= 2)
+        for call in remote {
+            for place in ["https://git.example.org:8443", "https://git.example.org:8443/a/repo"] {
+                #expect(settings(of: call)["http.\(place).sslVerify"] == "true")
+                #expect(settings(of: call)["http.\(place).followRedirects"] == "false")
+            }
+        }
+    }
+
+    @Test func `a server may name many refs`() async throws {
+        let calls = try await calls("https://git.example.org/repo")
+
+        #expect(calls.filter { $0.arguments[0] == "ls-remote" }.allSatisfy { $0.outputLimit == 16 << 20 })
+        #expect(calls.filter { $0.arguments[0] == "fetch" }.allSatisfy { $0.outputLimit == 1 << 20 })
+    }
+
     @Test func `a token stands in no argument and no variable, and is for one host alone`() async throws {
         let file = try scratch.file("token", "canary\n")
         let calls = try await calls("https://git.example.org/repo", GitAccess(.tokenFile(file)))

@@ -14,7 +14,8 @@ struct GitEnvironment {
     /// For calls to the repository's server.
     var remote: [String: String] {
         var environment = common
-        for name in Self.proxies { environment[name] = inherited[name] }
+        // What is sent to this machine itself goes in plain text, and to nobody else.
+        if location.transport != .http { for name in Self.proxies { environment[name] = inherited[name] } }
         environment["GIT_ALLOW_PROTOCOL"] = location.transport.rawValue
         environment["GIT_SSH_COMMAND"] = SSHCommand(access).text
         environment["GIT_SSH_VARIANT"] = "ssh"
@@ -49,6 +50,12 @@ struct GitEnvironment {
         var configuration = GitConfiguration.safe
         if let file = access.authoritiesFile { configuration.set("http.sslCAInfo", file) }
         guard let origin = location.origin else { return configuration }
+        // A file's word on this address would outrank one on all; ours on the same comes last, and counts.
+        for place in [origin, location.address] {
+            configuration.set("http.\(place).sslVerify", "true")
+            configuration.set("http.\(place).followRedirects", "false")
+            if location.transport == .http { configuration.set("http.\(place).proxy", "") }
+        }
         if let user = location.user { configuration.set("credential.\(origin).username", user) }
         guard access.tokenFile != nil else { return configuration }
         configuration.set("credential.helper", "")
