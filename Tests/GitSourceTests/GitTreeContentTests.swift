@@ -56,6 +56,25 @@ struct GitTreeContentTests {
         #expect(try source.bytes(of: "b.yaml", limit: 100).count == 14)
     }
 
+    @Test func `more manifests than are held at once are refused`() async throws {
+        try await upstream.commit((0..<4).map { .text(String(repeating: "#", count: 300), at: "\($0).yaml") })
+        let repository = try GitRepository.reading(upstream.path, in: scratch) { $0.limits.spoolBytes = 1_199 }
+        let listing = try await repository.manifests(of: repository.newest().commit.id).listing()
+
+        #expect(listing.paths.isEmpty)
+        #expect(listing.problems.map(\.rule) == ["project-size"])
+        try await upstream.commit(
+            (0..<3).map { .text(String(repeating: "#", count: 300), at: "\($0).yaml") },
+            minutes: 1
+        )
+        #expect(try await repository.newestTexts().count == 3)
+    }
+
+    @Test func `the disk that a server can fill has a bound`() {
+        #expect(GitLimits.standard.packBytes == 256 << 20)
+        #expect(GitLimits.standard.spoolBytes == 64 << 20)
+    }
+
     @Test func `fifty thousand files are listed, and the manifests among them read`() async throws {
         let items = (0..<50_000).map { number -> Upstream.Item in
             .text("a: \(number)\n", at: "src/\(number / 500)/\(number).\(number % 10 == 0 ? "yaml" : "txt")")

@@ -22,12 +22,23 @@ extension GitRepository {
         switch try await root(of: commit) {
         case .tree(let tree):
             let entries = try TreeEntry.all(try await output(of: commands().files(of: tree)), where: TreeWalk.concerns)
-            let walk = try await walk(entries)
-            let blobs = try await spool(walk.files(within: limits))
-            return GitTreeSource(listing: walk.listing, files: walk.manifests, blobs: blobs)
+            return try await source(from: try await walk(entries), limits)
         case .problem(let problem):
             return GitTreeSource(listing: ManifestListing(name: path.name, paths: [], problems: [problem]))
         }
+    }
+
+    private func source(from walk: TreeWalk, _ limits: LoadLimits) async throws(GitError) -> GitTreeSource {
+        let most = settings.limits.spoolBytes
+        var limits = limits
+        limits.totalBytes = min(limits.totalBytes, most)
+        let files = walk.files(within: limits)
+        guard files.reduce(0, { $0 + ($1.size ?? 0) }) <= most else {
+            let message = "the manifests have more than \(most) bytes in all"
+            let problem = ManifestListing.Problem(path: settings.path.name, rule: "project-size", message: message)
+            return GitTreeSource(listing: ManifestListing(name: settings.path.name, paths: [], problems: [problem]))
+        }
+        return GitTreeSource(listing: walk.listing, files: walk.manifests, blobs: try await spool(files))
     }
 
     private enum Root {

@@ -1,7 +1,9 @@
 /// How much a repository may ask of us.
 package struct GitLimits: Hashable, Sendable {
     /// Of one answer of a server, which git writes as one file.
-    package var packBytes = 1 << 30
+    package var packBytes = 256 << 20
+    /// Of the manifests of one commit, which lie in a file of the state folder while they are used.
+    package var spoolBytes = 64 << 20
     /// Of the list of a tree's files.
     package var listingBytes = 16 << 20
     /// Of address space, for each process that is git or that git starts: for what git holds in memory at once, such as
