@@ -49,6 +49,7 @@ struct GitCommandTests {
             let settings = settings(of: call)
             #expect(settings["core.hooksPath"] == "/dev/null")
             #expect(settings["core.fsmonitor"] == "false")
+            #expect(settings["core.fsync"] == "committed,reference")
             #expect(settings["core.symlinks"] == "false")
             #expect(settings["protocol.ext.allow"] == "never")
             #expect(settings["transfer.fsckObjects"] == "true")

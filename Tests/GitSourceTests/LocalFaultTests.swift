@@ -88,6 +88,39 @@ struct LocalFaultTests {
         #expect(there.isDisjoint(with: left + ["objects/incoming-x"]))
     }
 
+    @Test(arguments: [true, false])
+    func `a kill while the local repository is replaced loses nothing`(isNewThere: Bool) async throws {
+        let folder = "\(scratch.path)/git"
+        do {
+            let repository = try repository()
+            try await repository.pin(try await repository.newest().commit.id)
+            if isNewThere {
+                try FileManager.default.copyItem(atPath: "\(folder)/repository", toPath: "\(folder)/repository.new")
+                try damagePacks()
+            }
+            try FileManager.default.moveItem(atPath: "\(folder)/repository", toPath: "\(folder)/repository.damaged")
+        }
+
+        let repository = try repository()
+
+        #expect(try await repository.inForce()?.id == first)
+        #expect(try await repository.texts(of: first) == ["a.yaml": "a: 1\n"])
+        #expect(scratch.files(in: "git").allSatisfy { !$0.contains("damaged") && !$0.contains("repository.new") })
+    }
+
+    @Test func `a new repository that a kill left unfinished takes nobody's place`() async throws {
+        let repository = try repository()
+        try await repository.pin(try await repository.newest().commit.id)
+        try FileManager.default.createDirectory(
+            atPath: "\(scratch.path)/git/repository.new",
+            withIntermediateDirectories: true
+        )
+
+        #expect(try await repository.newest().commit.id == first)
+        #expect(try await repository.inForce()?.id == first)
+        #expect(scratch.files(in: "git").allSatisfy { !$0.contains("repository.new") })
+    }
+
     @Test func `git that is not installed is told`() async throws {
         let settings = GitSettings(location: try GitLocation(upstream.path, workingFolder: "/"))
         let runner = SystemGit(timer: ContinuousClock())

@@ -45,5 +45,7 @@ struct GitConfiguration {
         // Within the bound on memory; a thread more would take its own share.
         ("pack.threads", "1"), ("pack.windowMemory", "32m"), ("core.packedGitWindowSize", "16m"),
         ("core.packedGitLimit", "64m"),
+        // What is in force is on the disk before anything is said of it.
+        ("core.fsync", "committed,reference"),
     ]
 }

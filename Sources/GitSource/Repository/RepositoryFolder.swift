@@ -28,11 +28,21 @@ struct RepositoryFolder {
         FolderSweep.remove("repository.damaged", in: path)
     }
 
-    /// Removes what a git that was killed left behind.
+    /// Removes what a git that was killed left behind, and ends a replacement that was cut off between its two steps.
     func sweep() {
+        endReplacement()
         FolderSweep.remove("repository.new", in: path)
         FolderSweep.empty("tmp", in: path)
         FolderSweep.removeLeftovers("repository", in: path)
+    }
+
+    /// A damaged repository is set aside only when the new one is whole, and is back or gone before another is made: where
+    /// it stands alone, the new one's turn has come; where that one is missing, the damaged one is better than none.
+    private func endReplacement() {
+        guard unsafe access(damaged, F_OK) == 0 else { return }
+        guard unsafe access(repository, F_OK) != 0 else { return FolderSweep.remove("repository.damaged", in: path) }
+        guard unsafe rename(next, repository) != 0 else { return FolderSweep.remove("repository.damaged", in: path) }
+        _ = unsafe rename(damaged, repository)
     }
 
     private static func make(_ path: String) throws(GitError) {
