@@ -10,8 +10,6 @@ RUN scripts/build-release /out/backstay && .ci/check-release /out/backstay
 FROM debian:bookworm-slim
 ARG VERSION=unknown
 ARG REVISION=unknown
-# By which `sync` fetches manifests over https and ssh.
-RUN apt-get update -q && apt-get install -q -y --no-install-recommends git openssh-client && rm -rf /var/lib/apt/lists/*
 LABEL org.opencontainers.image.title="Backstay" \
       org.opencontainers.image.description="Keeps the backends of Azure API Management as Git says they should be" \
       org.opencontainers.image.licenses="Apache-2.0" \
