@@ -19,6 +19,7 @@ extension Target.Dependency {
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "CoreMetrics", package: "swift-metrics")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioHTTPTypes = product(name: "NIOHTTPTypes", package: "swift-nio-extras")
     static let nioHTTP1 = product(name: "NIOHTTP1", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let nioSSL = product(name: "NIOSSL", package: "swift-nio-ssl")
@@ -43,6 +44,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -143,7 +145,7 @@ let package = Package(
             name: "ControlServer",
             dependencies: [
                 "Applying", "BackendModel", "Syncing", .crypto, .httpTypes, .hummingbird, .hummingbirdCore, .logging,
-                .metrics, .nioCore, .serviceLifecycle,
+                .metrics, .nioCore, .nioHTTPTypes, .serviceLifecycle,
             ],
             exclude: ["Page/Files"]
         ),
@@ -191,7 +193,7 @@ let package = Package(
             "ControlServerTests",
             [
                 "ControlServer", "Applying", "Syncing", .asyncHTTPClient, .crypto, .httpTypes, .logging, .metrics,
-                .nioCore, .nioHTTP1, .serviceLifecycle,
+                .nioCore, .nioHTTP1, .nioPosix, .serviceLifecycle,
             ],
             exclude: ["Golden"]
         ),

@@ -32,6 +32,7 @@ struct Harness {
         registry: MetricRegistry = MetricRegistry(),
         clock: any Clock<Duration> = ContinuousClock(),
         now: Timestamp = .noon,
+        times: ConnectionTimes = ConnectionTimes(),
         _ work: @escaping @Sendable (Harness) async throws -> Void
     ) async throws {
         let free = try #require(ListenAddress("127.0.0.1:0"))
@@ -51,6 +52,7 @@ struct Harness {
             logger: logger,
             clock: clock,
             now: { now },
+            times: times,
             onReady: { name, port in continuation.yield((name, port)) }
         )
         let group = ServiceGroup(

@@ -12,6 +12,7 @@ package struct ControlServer: Sendable {
     private let logger: Logger
     private let clock: any Clock<Duration>
     private let now: @Sendable () -> Timestamp
+    private let times: ConnectionTimes
     private let onReady: @Sendable (String, Int) async -> Void
 
     /// - Parameters:
@@ -21,6 +22,7 @@ package struct ControlServer: Sendable {
     ///   - logger: takes what the server says of itself, at `debug` and below.
     ///   - clock: paces the signs of life of event streams, bounds how long a body may take, and how often webhooks trigger.
     ///   - now: the time of day.
+    ///   - times: how long a connection is kept while its client does not read, or does not stop sending.
     ///   - onReady: is told the name of a listener and its port once it is open.
     package init(
         _ listeners: ControlListeners,
@@ -29,6 +31,7 @@ package struct ControlServer: Sendable {
         logger: Logger,
         clock: any Clock<Duration>,
         now: @escaping @Sendable () -> Timestamp,
+        times: ConnectionTimes = ConnectionTimes(),
         onReady: @escaping @Sendable (String, Int) async -> Void = { _, _ in }
     ) {
         self.listeners = listeners
@@ -37,6 +40,7 @@ package struct ControlServer: Sendable {
         self.logger = logger
         self.clock = clock
         self.now = now
+        self.times = times
         self.onReady = onReady
     }
 
@@ -72,8 +76,15 @@ package struct ControlServer: Sendable {
         _ answering: any Answering,
         _ events: EventFeed? = nil
     ) -> any Service {
-        let responder = BoundedResponder(answering: answering, events: events, clock: clock)
-        return ListenerService(name: name, address: address, responder: responder, logger: logger, onReady: onReady)
+        ListenerService(
+            name: name,
+            address: address,
+            responder: BoundedResponder(answering: answering, events: events, clock: clock),
+            connectionLimit: 128,
+            times: times,
+            logger: logger,
+            onReady: onReady
+        )
     }
 
     private static func stopwatch(_ clock: some Clock<Duration>) -> @Sendable () -> Duration {

@@ -7,12 +7,12 @@ import ServiceLifecycle
 
 /// One listener: an address, and who answers there.
 struct ListenerService: Service {
-    /// As many connections at one time; more wait to be taken.
-    private static let connectionLimit = 128
-
     let name: String
     let address: ListenAddress
     let responder: BoundedResponder
+    /// As many connections at one time; more wait to be taken.
+    let connectionLimit: Int
+    let times: ConnectionTimes
     let logger: Logger
     let onReady: @Sendable (String, Int) async -> Void
 
@@ -21,6 +21,7 @@ struct ListenerService: Service {
             responder: responder,
             server: .http1(
                 configuration: .init(
+                    additionalChannelHandlers: [ConnectionBound(times)],
                     idleTimeout: .seconds(30),
                     // Beyond this NIO closes the connection; up to it the answer is our own.
                     httpDecoderConfiguration: .init(
@@ -32,7 +33,7 @@ struct ListenerService: Service {
             ),
             configuration: ApplicationConfiguration(
                 address: .hostname(address.host, port: address.port),
-                availableConnectionsDelegate: .maximum(Self.connectionLimit, logger: logger)
+                availableConnectionsDelegate: .maximum(connectionLimit, logger: logger)
             ),
             onServerRunning: { [name, onReady] channel in await onReady(name, channel.localAddress?.port ?? 0) },
             logger: logger
