@@ -1,6 +1,8 @@
+import AsyncHTTPClient
 import ControlServer
 import Crypto
 import HTTPTypes
+import NIOCore
 import NIOHTTP1
 import Testing
 
@@ -111,6 +113,21 @@ struct WebhookTests {
         let secret = try SharedSecret.file("whsec_plJ3nmyCDGBKInavdOK15jsl")
         #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret) == verdict)
         #expect(WebhookVerdict(.gitlab, headers, body: body + [0x20], secret: secret) == .refused)
+    }
+
+    @Test(arguments: WebhookSender.allCases)
+    func `whoever shows no secret has no body waited for`(sender: WebhookSender) async throws {
+        try await Harness.run(InMemorySync(), clock: StoppedClock()) { host in
+            let url = "http://127.0.0.1:\(host.ports["webhooks"] ?? 0)/webhooks/\(sender.rawValue)"
+            var request = HTTPClientRequest(url: url)
+            request.method = .POST
+            let (never, continuation) = AsyncStream.makeStream(of: ByteBuffer.self)
+            request.body = .stream(never, length: .known(Int64(1_000)))
+            let answer = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+            #expect(answer.status == .unauthorized)
+            #expect(answer.headers.first(name: "Connection") == "close")
+            continuation.finish()
+        }
     }
 
     @Test func `triggers are as many as the bucket holds, and then one at a time`() {

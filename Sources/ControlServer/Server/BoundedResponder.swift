@@ -24,6 +24,9 @@ struct BoundedResponder: HTTPResponder {
 
     func respond(to request: Request, context: Context) async throws -> Response {
         if let refusal = refusal(of: request.head) { return response(refusal, to: request.head) }
+        if let early = answering.early(request.head) {
+            return response(early, to: request.head, isUnread: Self.hasBody(request))
+        }
         let limit = answering.bodyLimit(request.head)
         let announced = request.headers[.contentLength].flatMap { Int($0) } ?? 0
         guard announced <= limit else { return response(Self.tooLarge(limit), to: request.head) }
@@ -53,6 +56,10 @@ struct BoundedResponder: HTTPResponder {
         }
     }
 
+    private static func hasBody(_ request: Request) -> Bool {
+        request.headers[.transferEncoding] != nil || request.headers[.contentLength] ?? "0" != "0"
+    }
+
     private static func tooLarge(_ limit: Int) -> ControlAnswer {
         .problem(.contentTooLarge, "a body has \(limit) bytes at the most")
     }
@@ -68,11 +75,10 @@ struct BoundedResponder: HTTPResponder {
         return nil
     }
 
-    private func response(_ answer: ControlAnswer, to request: HTTPRequest) -> Response {
+    private func response(_ answer: ControlAnswer, to request: HTTPRequest, isUnread: Bool = false) -> Response {
         var headers = answer.headers
         // What is left of a request that was not read would be taken for the next one.
-        let isUnread = [408, 413, 414, 431].contains(answer.status.code)
-        if isUnread { headers[.connection] = "close" }
+        if isUnread || [408, 413, 414, 431].contains(answer.status.code) { headers[.connection] = "close" }
         switch answer.body {
         case .bytes(let bytes):
             let isHead = request.method == .head

@@ -60,7 +60,7 @@ package struct ControlServer: Sendable {
         guard let address = listeners.webhooks, let secret = listeners.webhookSecret else { return nil }
         let metrics = SyncMetrics(registry)
         let responder = WebhookResponder(control, secret: secret, metrics: metrics, time: Self.stopwatch(clock))
-        return service("webhooks", address, responder)
+        return service("webhooks", address, responder, connections: 16)
     }
 
     private var page: (any Service)? {
@@ -74,13 +74,14 @@ package struct ControlServer: Sendable {
         _ name: String,
         _ address: ListenAddress,
         _ answering: any Answering,
-        _ events: EventFeed? = nil
+        _ events: EventFeed? = nil,
+        connections: Int = 128
     ) -> any Service {
         ListenerService(
             name: name,
             address: address,
             responder: BoundedResponder(answering: answering, events: events, clock: clock),
-            connectionLimit: 128,
+            connectionLimit: connections,
             times: times,
             logger: logger,
             onReady: onReady

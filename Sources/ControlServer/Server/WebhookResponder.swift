@@ -26,12 +26,17 @@ final class WebhookResponder: Answering {
     /// A push of many commits, listed whole, has some hundred kilobytes.
     func bodyLimit(_ request: HTTPRequest) -> Int { 1 << 20 }
 
-    func answer(_ request: HTTPRequest, body: [UInt8]) async -> ControlAnswer {
-        guard let sender = WebhookSender(path: RequestTarget(request).path[...]) else {
-            let paths = WebhookSender.allCases.map(\.path).joined(separator: ", ")
-            return .problem(.notFound, "there is \(paths)")
-        }
+    /// Whoever shows nothing has no body read: many at a time would cost memory.
+    func early(_ request: HTTPRequest) -> ControlAnswer? {
+        guard let sender = Self.sender(of: request) else { return Self.nothingHere }
         guard request.method == .post else { return .notAllowed(["POST"]) }
+        guard WebhookVerdict.isRefused(sender, request.headerFields, secret: secret) else { return nil }
+        metrics.webhook(sender.rawValue, WebhookVerdict.refused.rawValue)
+        return Self.refused
+    }
+
+    func answer(_ request: HTTPRequest, body: [UInt8]) async -> ControlAnswer {
+        guard let sender = Self.sender(of: request) else { return Self.nothingHere }
         let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret)
         if verdict == .triggered, let wait = bucket.withLock({ $0.take(at: time()) }) {
             metrics.webhook(sender.rawValue, "limited")
@@ -43,8 +48,20 @@ final class WebhookResponder: Answering {
             await steering.trigger(nil)
             return .json(["triggered": true], .accepted)
         case .ignored: return .json(["triggered": false])
-        case .refused: return .problem(.unauthorized, "the secret or signature is missing or wrong")
+        case .refused: return Self.refused
         }
+    }
+
+    private static func sender(of request: HTTPRequest) -> WebhookSender? {
+        WebhookSender(path: RequestTarget(request).path[...])
+    }
+
+    private static var nothingHere: ControlAnswer {
+        .problem(.notFound, "there is \(WebhookSender.allCases.map(\.path).joined(separator: ", "))")
+    }
+
+    private static var refused: ControlAnswer {
+        .problem(.unauthorized, "the secret or signature is missing or wrong")
     }
 
     private static func limited(_ wait: Duration) -> ControlAnswer {

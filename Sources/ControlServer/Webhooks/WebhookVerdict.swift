@@ -24,24 +24,39 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
             }
     }
 
+    /// Whether the headers alone say that the call is refused, whatever its body is.
+    package static func isRefused(_ sender: WebhookSender, _ headers: HTTPFields, secret: SharedSecret) -> Bool {
+        switch sender {
+        case .github: gitHubCode(headers) == nil
+        case .gitlab: !hasToken(headers, secret) && headers[.webhookSignature] == nil
+        case .azureDevOps: azureDevOps(headers, secret) == .refused
+        }
+    }
+
     /// `X-Hub-Signature`, of SHA-1, is not taken.
     ///
     /// Source: docs.github.com, "Validating webhook deliveries".
     private static func gitHub(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Self {
-        let prefix = "sha256="
-        guard let signature = headers[.hubSignature], signature.hasPrefix(prefix),
-            let code = Hexadecimal.bytes(of: signature.dropFirst(prefix.count)), secret.authenticates(body, code)
-        else { return .refused }
+        guard let code = gitHubCode(headers), secret.authenticates(body, code) else { return .refused }
         return headers[.gitHubEvent] == "push" ? .triggered : .ignored
+    }
+
+    private static func gitHubCode(_ headers: HTTPFields) -> [UInt8]? {
+        let prefix = "sha256="
+        guard let signature = headers[.hubSignature], signature.hasPrefix(prefix) else { return nil }
+        return Hexadecimal.bytes(of: signature.dropFirst(prefix.count))
     }
 
     /// Source: docs.gitlab.com, "Webhooks": a secret token comes as it is, and a signing token signs.
     private static func gitLab(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Self {
-        let isToken = headers[.gitLabToken].map { secret.matches($0) } ?? false
-        guard isToken || isSigned(headers, body, secret) else { return .refused }
+        guard hasToken(headers, secret) || isSigned(headers, body, secret) else { return .refused }
         // A system hook says in its body alone what it is about.
         let events: Set = ["Push Hook", "Tag Push Hook", "System Hook"]
         return events.contains(headers[.gitLabEvent] ?? "") ? .triggered : .ignored
+    }
+
+    private static func hasToken(_ headers: HTTPFields, _ secret: SharedSecret) -> Bool {
+        headers[.gitLabToken].map { secret.matches($0) } ?? false
     }
 
     /// One of the signatures of Standard Webhooks is enough.
