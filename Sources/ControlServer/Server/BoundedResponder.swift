@@ -91,11 +91,12 @@ struct BoundedResponder: HTTPResponder {
 
     private func streamed(_ headers: HTTPFields, _ request: HTTPRequest) -> Response {
         guard request.method != .head, let events else { return Response(status: .ok, headers: headers) }
-        guard slots.take() else {
+        guard let slot = slots.take() else {
             return response(.problem(.serviceUnavailable, "too many listen to events already"), to: request)
         }
-        let body = ResponseBody { [slots] writer in
-            defer { slots.giveBack() }
+        // The body is let go of also where the head could not be written, and the slot with it.
+        let body = ResponseBody { writer in
+            defer { withExtendedLifetime(slot) {} }
             try await events.send(to: &writer)
             let open = writer
             try await open.finish(nil)
