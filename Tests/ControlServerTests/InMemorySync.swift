@@ -6,6 +6,7 @@ import Syncing
 /// A daemon that is all in memory, and keeps what the protocols promise.
 actor InMemorySync: SyncControl {
     enum Call: Hashable {
+        case notice
         case trigger(ServiceKey?), suspend(ServiceKey?), resume(ServiceKey?)
         case approve(ServiceKey, revision: String, digest: String)
     }
@@ -76,6 +77,11 @@ actor InMemorySync: SyncControl {
     }
 
     func plan(of service: ServiceKey) throws -> [UInt8]? { plans[service] }
+
+    func notice() {
+        calls.append(.notice)
+        tellAll()
+    }
 
     func trigger(_ service: ServiceKey?) {
         calls.append(.trigger(service))

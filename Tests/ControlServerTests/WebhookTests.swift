@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import BackendModel
 import ControlServer
 import Crypto
 import HTTPTypes
@@ -81,7 +82,7 @@ struct WebhookTests {
     @Test(arguments: cases) func `who knows the secret and speaks of a push triggers`(one: Case) throws {
         var headers = HTTPFields()
         for (name, value) in one.headers { headers[try #require(HTTPField.Name(name))] = value }
-        let verdict = WebhookVerdict(one.sender, headers, body: Array(one.body.utf8), secret: try .file(Self.secret))
+        let verdict = WebhookVerdict(one.sender, headers, body: Array(one.body.utf8), secret: try .file(Self.secret), at: .noon)
         #expect(verdict == one.verdict)
     }
 
@@ -111,8 +112,13 @@ struct WebhookTests {
         ]
         let body = Array(#"{"event_type":"ping","data":{"success":true}}"#.utf8)
         let secret = try SharedSecret.file("whsec_plJ3nmyCDGBKInavdOK15jsl")
-        #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret) == verdict)
-        #expect(WebhookVerdict(.gitlab, headers, body: body + [0x20], secret: secret) == .refused)
+        let sent = Timestamp(secondsSince1970: 1_731_705_121)
+        #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret, at: sent) == verdict)
+        #expect(WebhookVerdict(.gitlab, headers, body: body + [0x20], secret: secret, at: sent) == .refused)
+        for (seconds, isFresh) in [(300, true), (301, false), (-300, true), (-301, false)] {
+            let now = sent.advanced(bySeconds: Int64(seconds))
+            #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret, at: now) == (isFresh ? verdict : .refused))
+        }
     }
 
     @Test(arguments: WebhookSender.allCases)
@@ -139,7 +145,7 @@ struct WebhookTests {
         #expect((0..<4).map { _ in bucket.take(at: .seconds(1_000)) } == [nil, nil, nil, .seconds(2)])
     }
 
-    @Test func `a webhook triggers a pass over everything and tells nothing`() async throws {
+    @Test func `a webhook has the source read, which is no wish of a person, and tells nothing`() async throws {
         let control = InMemorySync()
         try await Harness.run(control, clock: StoppedClock()) { host in
             let push = [("X-Gitlab-Token", Harness.webhookSecret), ("X-Gitlab-Event", "Push Hook")]
@@ -156,6 +162,6 @@ struct WebhookTests {
             #expect(limited.status == 429)
             #expect(limited.headers.first(name: "Retry-After") != nil)
         }
-        #expect(await control.calls == [InMemorySync.Call](repeating: .trigger(nil), count: 30))
+        #expect(await control.calls == [InMemorySync.Call](repeating: .notice, count: 30))
     }
 }

@@ -140,6 +140,24 @@ struct SyncMachineTests {
         #expect(order.isCalled)
     }
 
+    @Test func `a notice reads the source, and takes up what is new there but nothing that rests`() {
+        var machine = machine
+        _ = machine.handle(.started, at: Self.start)
+        _ = machine.handle(.sourceRead(Self.kept(Self.service("a"))), at: Self.start)
+        _ = machine.handle(.passEnded(Self.key("a"), .failed, chance: 1), at: Self.start)
+        #expect(machine.handle(.noticed, at: Self.after(1)).first == .readSource)
+        // One that comes while the source is read may speak of what that reading missed.
+        #expect(machine.handle(.noticed, at: Self.after(2)) == [])
+        let again = machine.handle(.sourceRead(Self.kept(Self.service("a"))), at: Self.after(3))
+        #expect(again.first == .readSource)
+        #expect(Self.passes(machine.handle(.sourceRead(Self.kept(Self.service("a"))), at: Self.after(4))) == [])
+        _ = machine.handle(.noticed, at: Self.after(5))
+        let commands = machine.handle(.sourceRead(Self.kept(Self.service("a"), at: "c2")), at: Self.after(6))
+        guard case .pass(let order)? = commands.first else { return #expect(Bool(false), "no pass") }
+        #expect(!order.isCalled)
+        #expect(order.failures == 1)
+    }
+
     @Test func `ends once no pass is under way and begins none meanwhile`() {
         var machine = machine
         _ = machine.handle(.started, at: Self.start)

@@ -59,7 +59,13 @@ package struct ControlServer: Sendable {
     private var webhooks: (any Service)? {
         guard let address = listeners.webhooks, let secret = listeners.webhookSecret else { return nil }
         let metrics = SyncMetrics(registry)
-        let responder = WebhookResponder(control, secret: secret, metrics: metrics, time: Self.stopwatch(clock))
+        let responder = WebhookResponder(
+            control,
+            secret: secret,
+            metrics: metrics,
+            now: now,
+            time: Self.stopwatch(clock)
+        )
         return service("webhooks", address, responder, connections: 16)
     }
 

@@ -2,11 +2,12 @@ import BackendModel
 import HTTPTypes
 import Synchronization
 
-/// The webhooks: whoever shows that they know the secret triggers a pass, and nothing else can come of it.
+/// The webhooks: whoever shows that they know the secret has the source read, and nothing else can come of it.
 final class WebhookResponder: Answering {
     private let steering: any SyncSteering
     private let secret: SharedSecret
     private let metrics: SyncMetrics
+    private let now: @Sendable () -> Timestamp
     /// The time, from any one moment on.
     private let time: @Sendable () -> Duration
     private let bucket = Mutex(TriggerBucket())
@@ -15,11 +16,13 @@ final class WebhookResponder: Answering {
         _ steering: any SyncSteering,
         secret: SharedSecret,
         metrics: SyncMetrics,
+        now: @escaping @Sendable () -> Timestamp,
         time: @escaping @Sendable () -> Duration
     ) {
         self.steering = steering
         self.secret = secret
         self.metrics = metrics
+        self.now = now
         self.time = time
     }
 
@@ -37,7 +40,7 @@ final class WebhookResponder: Answering {
 
     func answer(_ request: HTTPRequest, body: [UInt8]) async -> ControlAnswer {
         guard let sender = Self.sender(of: request) else { return Self.nothingHere }
-        let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret)
+        let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret, at: now())
         if verdict == .triggered, let wait = bucket.withLock({ $0.take(at: time()) }) {
             metrics.webhook(sender.rawValue, "limited")
             return Self.limited(wait)
@@ -45,7 +48,7 @@ final class WebhookResponder: Answering {
         metrics.webhook(sender.rawValue, verdict.rawValue)
         switch verdict {
         case .triggered:
-            await steering.trigger(nil)
+            await steering.notice()
             return .json(["triggered": true], .accepted)
         case .ignored: return .json(["triggered": false])
         case .refused: return Self.refused
@@ -65,7 +68,7 @@ final class WebhookResponder: Answering {
     }
 
     private static func limited(_ wait: Duration) -> ControlAnswer {
-        var answer = ControlAnswer.problem(.tooManyRequests, "a pass is due anyway")
+        var answer = ControlAnswer.problem(.tooManyRequests, "the source is read anyway")
         answer.headers[.retryAfter] = String(max(1, wait.components.seconds + 1))
         return answer
     }

@@ -1,3 +1,4 @@
+package import BackendModel
 package import HTTPTypes
 
 /// What a call to a webhook comes to.
@@ -10,16 +11,27 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
     /// The secret or signature is missing or wrong.
     case refused
 
+    /// How many seconds a signed call may be under way, and the clocks of both sides apart: what the libraries of Standard
+    /// Webhooks take.
+    private static let longestWay: Int64 = 300
+
     /// - Parameters:
     ///   - sender: by the path that was called.
     ///   - headers: of the call.
     ///   - body: as it came, byte for byte: that is what a signature is of.
     ///   - secret: what both sides know.
-    package init(_ sender: WebhookSender, _ headers: HTTPFields, body: [UInt8], secret: SharedSecret) {
+    ///   - now: what the time of a call is held against, where the sender signs it.
+    package init(
+        _ sender: WebhookSender,
+        _ headers: HTTPFields,
+        body: [UInt8],
+        secret: SharedSecret,
+        at now: Timestamp
+    ) {
         self =
             switch sender {
             case .github: Self.gitHub(headers, body, secret)
-            case .gitlab: Self.gitLab(headers, body, secret)
+            case .gitlab: Self.gitLab(headers, body, secret, now)
             case .azureDevOps: Self.azureDevOps(headers, secret)
             }
     }
@@ -48,8 +60,13 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Source: docs.gitlab.com, "Webhooks": a secret token comes as it is, and a signing token signs.
-    private static func gitLab(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Self {
-        guard hasToken(headers, secret) || isSigned(headers, body, secret) else { return .refused }
+    private static func gitLab(
+        _ headers: HTTPFields,
+        _ body: [UInt8],
+        _ secret: SharedSecret,
+        _ now: Timestamp
+    ) -> Self {
+        guard hasToken(headers, secret) || isSigned(headers, body, secret, now) else { return .refused }
         // A system hook says in its body alone what it is about.
         let events: Set = ["Push Hook", "Tag Push Hook", "System Hook"]
         return events.contains(headers[.gitLabEvent] ?? "") ? .triggered : .ignored
@@ -61,9 +78,15 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
 
     /// One of the signatures of Standard Webhooks is enough.
     ///
-    /// Its time is not looked at: to send one again does no harm.
-    private static func isSigned(_ headers: HTTPFields, _ body: [UInt8], _ secret: SharedSecret) -> Bool {
-        guard let id = headers[.webhookID], let time = headers[.webhookTime], let codes = headers[.webhookSignature]
+    /// A call that was overheard is worth nothing after some minutes.
+    private static func isSigned(
+        _ headers: HTTPFields,
+        _ body: [UInt8],
+        _ secret: SharedSecret,
+        _ now: Timestamp
+    ) -> Bool {
+        guard let id = headers[.webhookID], let time = headers[.webhookTime], let codes = headers[.webhookSignature],
+            let seconds = Int64(time), isNear(Timestamp(secondsSince1970: seconds), now)
         else {
             return false
         }
@@ -72,6 +95,11 @@ package enum WebhookVerdict: String, Hashable, Sendable, CaseIterable {
             guard code.hasPrefix("v1,"), let bytes = Base64.bytes(of: code.dropFirst(3)) else { return false }
             return secret.authenticatesStandard(signed, bytes)
         }
+    }
+
+    private static func isNear(_ time: Timestamp, _ now: Timestamp) -> Bool {
+        let tolerance = now.advanced(bySeconds: -longestWay)...now.advanced(bySeconds: longestWay)
+        return tolerance.contains(time)
     }
 
     /// Source: learn.microsoft.com, "Webhooks with Azure DevOps": Basic credentials of the subscription's choosing.

@@ -126,6 +126,7 @@ extension SyncMachine.Event {
     fileprivate init(_ wish: SyncWish) {
         switch wish {
         case .pass(let key): self = .called(key)
+        case .notice: self = .noticed
         case .stop: self = .stopped
         }
     }

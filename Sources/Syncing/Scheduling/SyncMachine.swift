@@ -11,6 +11,8 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         case woke
         /// Somebody wants a pass over a service, or over all.
         case called(ServiceKey?)
+        /// The source may have changed: it is due, and what rests rests on.
+        case noticed
         /// The source was read; nothing where no revision was ever good.
         case sourceRead(KeptManifests?)
         /// `chance` is drawn from 0..<1.
@@ -71,6 +73,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
         case .started: break
         case .woke: if let alarm, alarm <= now { self.alarm = nil }
         case .called(let key): call(key, at: now)
+        case .noticed: callSource(at: now)
         case .sourceRead(let manifests): take(manifests, at: now)
         case .passEnded(let key, let end, let chance): take(end, of: key, chance, at: now)
         case .stopped: isStopping = true
@@ -103,13 +106,17 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     private var isIdle: Bool { running == 0 && !isReadingSource }
 
     private mutating func call(_ key: ServiceKey?, at now: Instant) {
-        sourceDue = now
-        isSourceCalled = isReadingSource
-        awaitsSource = true
+        callSource(at: now)
         for known in order where key == nil || key == known {
             kept[known]?.beat.call(at: now)
             kept[known]?.isCalled = true
         }
+    }
+
+    private mutating func callSource(at now: Instant) {
+        sourceDue = now
+        isSourceCalled = isReadingSource
+        awaitsSource = true
     }
 
     private mutating func take(_ manifests: KeptManifests?, at now: Instant) {
@@ -146,11 +153,7 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
                 kept[other]?.beat.call(at: now)
             }
         }
-        if end == .moved {
-            sourceDue = now
-            isSourceCalled = isReadingSource
-            awaitsSource = true
-        }
+        if end == .moved { callSource(at: now) }
         switch end {
         case .succeeded, .failed: known.tried = known.target ?? known.tried
         case .moved, .stopped: known.isCalled = known.isCalled || known.wasCalled

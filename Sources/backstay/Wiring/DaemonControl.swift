@@ -30,6 +30,8 @@ struct DaemonControl: SyncReading, SyncSteering {
         try await journal.plan(of: service).map { Array($0.utf8) }
     }
 
+    func notice() async { wish(.notice) }
+
     func trigger(_ service: ServiceKey?) async { wish(.pass(service)) }
 
     func approve(_ service: ServiceKey, revision: String, digest: String) async throws -> ApprovalOutcome {
