@@ -21,6 +21,15 @@ struct GateTests {
     private static let cases = [
         Case(refusal: nil),
         Case(hasToken: false, refusal: nil),
+        Case(headers: ["Sec-Fetch-Site": "cross-site"], refusal: .foreignOrigin),
+        Case(headers: ["Sec-Fetch-Site": "same-origin"], refusal: nil),
+        Case(headers: ["Sec-Fetch-Site": "none"], refusal: nil),
+        Case(
+            isLoopback: false,
+            authority: "b.example",
+            headers: ["Authorization": right, "Sec-Fetch-Site": "cross-site"],
+            refusal: .foreignOrigin
+        ),
         Case(authority: "localhost", refusal: nil),
         Case(authority: "LOCALHOST:80", refusal: nil),
         Case(authority: "[::1]:9441", refusal: nil),

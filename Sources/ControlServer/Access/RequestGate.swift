@@ -27,7 +27,8 @@ package struct RequestGate: Sendable {
     /// Nothing where the request may go on.
     package func refusal(of request: HTTPRequest, changes: Bool) -> Refusal? {
         if isLoopback, !namesLoopback(request) { return .foreignHost }
-        if changes, isForeign(request) { return .foreignOrigin }
+        // What it reads a page of another origin is not shown, but it could take the places of those who listen to events.
+        if changes ? isForeign(request) : site(request) == "cross-site" { return .foreignOrigin }
         guard changes || !isLoopback else { return nil }
         guard let token else { return .noTokenSet }
         guard let presented = bearer(request) else { return .tokenNeeded }
@@ -46,12 +47,15 @@ package struct RequestGate: Sendable {
 
     /// Fetch metadata, where the browser sends it, and else `Origin`, which must be where the request went.
     private func isForeign(_ request: HTTPRequest) -> Bool {
-        if let site = HTTPField.Name("Sec-Fetch-Site"), let value = request.headerFields[site] {
-            return value != "same-origin" && value != "none"
-        }
+        if let site = site(request) { return site != "same-origin" && site != "none" }
         guard let origin = request.headerFields[.origin] else { return false }
         guard let authority = request.authority else { return true }
         return origin != "http://\(authority)" && origin != "https://\(authority)"
+    }
+
+    /// Source: W3C, "Fetch Metadata Request Headers".
+    private func site(_ request: HTTPRequest) -> String? {
+        HTTPField.Name("Sec-Fetch-Site").flatMap { request.headerFields[$0] }
     }
 
     /// RFC 6750, section 2.1.
