@@ -19,12 +19,16 @@ class Page:
         self.numbers = itertools.count(1)
         self.answers = {}
         self.problems = []
+        self.requests = []
 
     async def listen(self):
         async for text in self.socket:
             message = json.loads(text)
             if "id" in message:
                 self.answers.pop(message["id"]).set_result(message)
+            elif message["method"] == "Network.requestWillBeSent":
+                request = message["params"]["request"]
+                self.requests.append((request["method"], {name.lower() for name in request["headers"]}))
             elif message["method"] == "Runtime.exceptionThrown":
                 self.problems.append(message["params"]["exceptionDetails"].get("exception", {}).get("description", text))
             elif message["method"] == "Log.entryAdded" and message["params"]["entry"]["level"] == "error":

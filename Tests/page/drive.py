@@ -81,6 +81,8 @@ async def steer(page, token):
     await page.press("Enter", text="\r")
     await page.until("document.querySelector('[data-focus=suspend]').textContent === 'Resume'")
     check(await page.run("document.activeElement.dataset.focus === 'suspend'"), "the focus is where it was")
+    shown = {(method, "authorization" in headers) for method, headers in page.requests}
+    check(shown == {("GET", False), ("POST", True)}, f"the token is shown for what changes something alone: {shown}")
 
 
 async def keyboard(page):

@@ -79,6 +79,8 @@ enum PageSource {
 
             const base = "/api/v1";
             let token = sessionStorage.getItem("token");
+            // A page that only shows what is there does not show the token, unless reading needs it too.
+            let readsNeedToken = false;
             let unauthorized = () => {};
 
             const tokenSet = new EventTarget();
@@ -93,12 +95,17 @@ enum PageSource {
             export const onUnauthorized = (handler) => { unauthorized = handler; };
 
             async function call(method, path, body, signal) {
-              const headers = token ? { Authorization: `Bearer ${token}` } : {};
+              const shows = token && (readsNeedToken || method !== "GET");
+              const headers = shows ? { Authorization: `Bearer ${token}` } : {};
               if (body) headers["Content-Type"] = "application/json";
               const answer = await fetch(base + path, {
                 method, headers, signal, body: body ? JSON.stringify(body) : undefined, redirect: "error", credentials: "omit",
               });
               if (answer.ok) return answer;
+              if (answer.status === 401 && token && !shows) {
+                readsNeedToken = true;
+                return call(method, path, body, signal);
+              }
               const problem = await answer.json().catch(() => ({}));
               if (answer.status === 401) unauthorized(problem.detail ?? "a token is needed");
               const error = new Error(problem.detail ?? `the daemon answered ${answer.status}`);
