@@ -18,13 +18,21 @@ package struct PrivateFile {
     }
 
     /// - Returns: Nothing where there is no such file.
-    package func read() throws(PrivateFileError) -> [UInt8]? {
+    package func read() throws(PrivateFileError) -> [UInt8]? { try read(refusing: 0) }
+
+    /// Reads it where nobody may but its owner and its group.
+    ///
+    /// The group may, as what Kubernetes mounts belongs to root and is read by way of a group of the pod (`fsGroup`).
+    package func readSecret() throws(PrivateFileError) -> [UInt8]? { try read(refusing: 0o007) }
+
+    private func read(refusing forbidden: mode_t) throws(PrivateFileError) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return nil }
             throw failure("open")
         }
         defer { _ = close(descriptor) }
+        try check(descriptor, refusing: forbidden)
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -74,6 +82,14 @@ package struct PrivateFile {
     package func remove() throws(PrivateFileError) {
         guard unsafe unlink(path) == 0 || errno == ENOENT else { throw failure("remove") }
         syncFolder()
+    }
+
+    private func check(_ descriptor: Int32, refusing forbidden: mode_t) throws(PrivateFileError) {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0 else { throw failure("open") }
+        guard status.st_mode & forbidden == 0 else {
+            throw PrivateFileError(path: path, operation: "use", reason: "others may read it; give it mode 0600")
+        }
     }
 
     private func write(_ bytes: [UInt8], to descriptor: Int32) throws(PrivateFileError) {

@@ -55,7 +55,7 @@ struct ListenerArguments: ParsableArguments {
     private func secret(_ path: String?, _ flag: String) throws -> SharedSecret? {
         guard let path else { return nil }
         do {
-            guard let bytes = try PrivateFile(path: path, limit: SharedSecret.most + 2).read() else {
+            guard let bytes = try PrivateFile(path: path, limit: SharedSecret.most + 2).readSecret() else {
                 throw ValidationError("\(flag): there is no file '\(path.quotable)'")
             }
             return try SharedSecret(file: bytes)
