@@ -43,7 +43,8 @@ struct HeldConnectionTests {
     }
 
     @Test(.timeLimit(.minutes(1)))
-    func `whoever does not read what they asked for holds neither a connection nor the end of the daemon`() async throws {
+    func `whoever does not read what they asked for holds neither a connection nor the end of the daemon`() async throws
+    {
         // More than the buffers of both ends take.
         let control = InMemorySync(plans: [.sample(): [UInt8](repeating: 0x20, count: 64 << 20)])
         let open = Mutex<(any Channel)?>(nil)

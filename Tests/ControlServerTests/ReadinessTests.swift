@@ -27,6 +27,16 @@ struct ReadinessTests {
             reasons: ["the last good pass over 'prod/apim-ne' is older than two intervals: 2026-11-21T11:49:59Z"]
         ),
         Case(
+            testDescription: "an interval ahead",
+            status: .sample([.sample(lastSuccess: .noon.advanced(bySeconds: 300))]),
+            reasons: []
+        ),
+        Case(
+            testDescription: "after the clock was set back",
+            status: .sample([.sample(lastSuccess: .noon.advanced(bySeconds: 301))]),
+            reasons: ["the last good pass over 'prod/apim-we' is said to be in the future: 2026-11-21T12:05:01Z"]
+        ),
+        Case(
             testDescription: "suspended for long",
             status: .sample([.sample(as: .suspended, lastSuccess: old)]),
             reasons: []

@@ -82,7 +82,13 @@ struct WebhookTests {
     @Test(arguments: cases) func `who knows the secret and speaks of a push triggers`(one: Case) throws {
         var headers = HTTPFields()
         for (name, value) in one.headers { headers[try #require(HTTPField.Name(name))] = value }
-        let verdict = WebhookVerdict(one.sender, headers, body: Array(one.body.utf8), secret: try .file(Self.secret), at: .noon)
+        let verdict = WebhookVerdict(
+            one.sender,
+            headers,
+            body: Array(one.body.utf8),
+            secret: try .file(Self.secret),
+            at: .noon
+        )
         #expect(verdict == one.verdict)
     }
 
@@ -117,7 +123,9 @@ struct WebhookTests {
         #expect(WebhookVerdict(.gitlab, headers, body: body + [0x20], secret: secret, at: sent) == .refused)
         for (seconds, isFresh) in [(300, true), (301, false), (-300, true), (-301, false)] {
             let now = sent.advanced(bySeconds: Int64(seconds))
-            #expect(WebhookVerdict(.gitlab, headers, body: body, secret: secret, at: now) == (isFresh ? verdict : .refused))
+            #expect(
+                WebhookVerdict(.gitlab, headers, body: body, secret: secret, at: now) == (isFresh ? verdict : .refused)
+            )
         }
     }
 

@@ -5,7 +5,7 @@ package import Syncing
 package struct Readiness: Hashable, Sendable {
     /// What stands in the way; none where it is ready.
     package let reasons: [String]
-    /// The services whose last good pass is too long ago, or that had none.
+    /// The services whose last good pass is too long ago or in the future, or that had none.
     ///
     /// A suspended one is never among them.
     package let stale: Set<ServiceKey>
@@ -20,6 +20,7 @@ package struct Readiness: Hashable, Sendable {
         reasons += stale.map { service in
             let name = "\(service.environment)/\(service.label)"
             guard let success = service.lastSuccess else { return "no pass over '\(name)' has succeeded yet" }
+            if success > time { return "the last good pass over '\(name)' is said to be in the future: \(success)" }
             return "the last good pass over '\(name)' is older than two intervals: \(success)"
         }
         self.reasons = reasons
@@ -29,6 +30,9 @@ package struct Readiness: Hashable, Sendable {
     private static func isStale(_ service: ServiceStatus, at time: Timestamp, interval: Duration) -> Bool {
         guard service.state != .suspended else { return false }
         guard let success = service.lastSuccess else { return true }
-        return time > success.advanced(bySeconds: interval.components.seconds * 2)
+        let seconds = interval.components.seconds
+        // A clock that was set back: what lies ahead of it would be fresh for as long as the clock was wrong.
+        if success > time.advanced(bySeconds: seconds) { return true }
+        return time > success.advanced(bySeconds: seconds * 2)
     }
 }
