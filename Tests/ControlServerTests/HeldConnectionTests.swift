@@ -45,12 +45,12 @@ struct HeldConnectionTests {
     @Test(.timeLimit(.minutes(1)))
     func `whoever does not read what they asked for holds neither a connection nor the end of the daemon`() async throws
     {
-        // More than the buffers of both ends take.
+        // More than the buffers of both ends take; the second answer waits for room, and no timer runs meanwhile.
         let control = InMemorySync(plans: [.sample(): [UInt8](repeating: 0x20, count: 64 << 20)])
         let open = Mutex<(any Channel)?>(nil)
         try await Harness.run(control, times: ConnectionTimes(answer: .milliseconds(300))) { host in
             let request = "GET /api/v1/services/prod~apim-we/plan HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-            let (channel, first) = try await Self.connect(host, isReading: false, sending: request)
+            let (channel, first) = try await Self.connect(host, isReading: false, sending: request + request)
             #expect(first.hasPrefix("HTTP/1.1 200 OK\r\n"))
             open.withLock { $0 = channel }
         }
