@@ -144,7 +144,7 @@ struct SyncMachineTests {
         var machine = machine
         _ = machine.handle(.started, at: Self.start)
         _ = machine.handle(.sourceRead(Self.kept(Self.service("a"))), at: Self.start)
-        _ = machine.handle(.passEnded(Self.key("a"), .failed, chance: 1), at: Self.start)
+        _ = machine.handle(.passEnded(Self.key("a"), .failed(isReadable: false), chance: 1), at: Self.start)
         #expect(machine.handle(.noticed, at: Self.after(1)).first == .readSource)
         // One that comes while the source is read may speak of what that reading missed.
         #expect(machine.handle(.noticed, at: Self.after(2)) == [])
