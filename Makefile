@@ -16,8 +16,9 @@ build: setup ## Build the program as it is released: .build/backstay
 demo: setup ## Build, then plan, apply and plan again on the emulator
 	@scripts/demo
 
+# All at once they would open more files than some systems allow, and each would wait for the others.
 test: setup ## Run the tests
-	swift test
+	swift test --experimental-maximum-parallelization-width 8
 
 lint: setup ## What needs no build: format, imports, words, documentation
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(SOURCES)

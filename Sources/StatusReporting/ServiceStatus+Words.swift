@@ -60,10 +60,12 @@ extension BackendStatus.Difference {
     /// The live and the desired value as one text.
     var words: String {
         switch (live, desired) {
+        // Both sides of a secret look the same.
+        case (let live?, let desired?) where live == desired: "(secret changed)"
         case (let live?, let desired?): "\(live.oneLine) → \(desired.oneLine)"
         case (let live?, nil): "\(live.oneLine) → (none)"
         case (nil, let desired?): "(none) → \(desired.oneLine)"
-        case (nil, nil): "(secret)"
+        case (nil, nil): "changed"
         }
     }
 }

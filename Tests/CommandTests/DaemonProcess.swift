@@ -41,7 +41,7 @@ final class DaemonProcess: Sendable {
     func signal(_ signal: Int32) { kill(processID, signal) }
 
     /// Its exit status, or the signal that ended it, once it has ended.
-    func ended(within bound: Duration = .seconds(60)) async throws -> Int32 {
+    func ended(within bound: Duration = .seconds(240)) async throws -> Int32 {
         try await poll("the daemon ends", within: bound) { !self.isRunning }
         return process.withLock { $0.terminationStatus }
     }
@@ -66,7 +66,7 @@ final class DaemonProcess: Sendable {
 /// Asks again and again until `isDue`, and fails where that has not come in time.
 func poll(
     _ what: String,
-    within bound: Duration = .seconds(60),
+    within bound: Duration = .seconds(240),
     at location: Testing.SourceLocation = #_sourceLocation,
     _ isDue: () async throws -> Bool
 ) async throws {

@@ -48,11 +48,10 @@ struct NoCredentialTests {
     @Test func `an authority that secrets may not be sent to is refused before anything is sent`() async throws {
         let project = try SignInProject("cloud: public")
         let secret = SignInProject.usual.merging(["AZURE_CLIENT_SECRET": "hunter2hunter2"]) { $1 }
-        for authority in ["http://login.example", "https://login.example/tenant"] {
-            let run = try await project.run("plan", ["--authority", authority, "--credential", "environment"], secret)
-            #expect(run.status == 1 || run.status == 64, "\(run.errors)")
-            #expect(run.errors.contains("login.example") || run.errors.contains("--authority"), "\(run.errors)")
-        }
+        let named = ["--authority", "http://login.example", "--credential", "environment"]
+        let run = try await project.run("plan", named, secret)
+        #expect(run.status == 64, "\(run.errors)")
+        #expect(run.errors.contains("--authority"), "\(run.errors)")
     }
 
     @Test func `a custom cloud needs its hosts from the command line`() async throws {

@@ -107,7 +107,7 @@ struct SavedPlanCommandTests {
         for (content, reason) in [
             (text.replacing("a.example", with: "evil.example"), "was edited after it was written"),
             (String(text.dropLast(9)), "is cut short or damaged"), ("{}", "is not a plan file"),
-            (text.replacing("planfile/1", with: "planfile/9"), "by backstay"),
+            (text.replacing(PlanFile.format, with: "backstay.planfile/9"), "by backstay"),
         ] {
             try saved.project.write("plan.json", content)
             try await saved.expectNothingDone(1, reason)

@@ -42,7 +42,7 @@ struct HeldConnectionTests {
         return (channel, try await arrived.futureResult.get())
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `whoever does not read what they asked for holds neither a connection nor the end of the daemon`() async throws
     {
         // More than the buffers of both ends take; the second answer waits for room, and no timer runs meanwhile.
@@ -58,7 +58,7 @@ struct HeldConnectionTests {
         try await open.withLock { $0 }?.close().get()
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func `whoever sends on after a refusal is cut off`() async throws {
         try await Harness.run(InMemorySync(), times: ConnectionTimes(farewell: .milliseconds(100))) { host in
             let path = "/api/v1/services/prod~apim-we/approve"

@@ -96,13 +96,19 @@ struct OwedReconnectTests {
 
     @Test func `history is a table, newest first as it is given`() throws {
         let service = ServiceKey(plane: "emulator", service: ServiceScope.contoso.armID)
-        func start(_ seconds: Int64) -> RunRecord.Start {
+        func start(
+            _ seconds: Int64,
+            _ cause: RunRecord.Cause = .command,
+            at revision: String? = nil
+        ) -> RunRecord.Start {
             RunRecord.Start(
                 time: Timestamp(secondsSince1970: seconds),
                 command: "apply",
                 environment: "test",
                 service: service,
-                version: "0.1.0"
+                version: "0.1.0",
+                cause: cause,
+                revision: revision
             )
         }
         var counts = ApplyCounts()
@@ -110,18 +116,22 @@ struct OwedReconnectTests {
         counts.reconnected = 1
         let end = RunRecord.End(time: Timestamp(secondsSince1970: 100), outcome: .appliedInPart, counts: counts)
         let runs = [
-            RunRecord(number: 10, start: start(90), end: end), RunRecord(number: 9, start: start(1), end: nil),
+            RunRecord(number: 10, start: start(90, .drift, at: "0123456789abcdef"), end: end),
+            RunRecord(number: 9, start: start(1), end: nil),
         ]
         #expect(
             HistoryText().text(runs) == """
-                RUN  STARTED               COMMAND  ENVIRONMENT  SERVICE  OUTCOME        CHANGES
-                10   1970-01-01T00:01:30Z  apply    test         contoso  appliedInPart  2 patched, 1 reconnected
-                9    1970-01-01T00:00:01Z  apply    test         contoso  unfinished
+                RUN  STARTED               COMMAND  ENVIRONMENT  SERVICE  OUTCOME        CAUSE    REVISION      CHANGES
+                10   1970-01-01T00:01:30Z  apply    test         contoso  appliedInPart  drift    0123456789ab  2 patched, 1 reconnected
+                9    1970-01-01T00:00:01Z  apply    test         contoso  unfinished     command  -
 
                 """
         )
         let json = HistoryJSON.value(runs)
         #expect(json.members["runs"]?.items.first?.members["ended"] == "1970-01-01T00:01:40Z")
+        #expect(json.members["runs"]?.items.first?.members["cause"] == "drift")
+        #expect(json.members["runs"]?.items.first?.members["revision"] == "0123456789abcdef")
         #expect(json.members["runs"]?.items.last?.members["outcome"] == "unfinished")
+        #expect(json.members["runs"]?.items.last?.members["revision"] == nil)
     }
 }

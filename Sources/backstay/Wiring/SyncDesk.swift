@@ -17,7 +17,7 @@ struct SyncDesk {
     init(_ arguments: DeskArguments, _ console: Console) async throws {
         let folder = arguments.folder
         guard let journal = try await folder.existingJournal(), let status = try await journal.status() else {
-            console.say("error: no 'backstay sync' has written into the state folder '\(folder.path.quotable)'")
+            console.say("error: no 'backstay sync' has written into the state folder '\(folder.path.oneLine)'")
             console.say("  help: name the folder of the manifests, or the one of the state with --state")
             throw ExitCode(ExitStatus.error.rawValue)
         }

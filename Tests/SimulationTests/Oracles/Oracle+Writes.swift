@@ -57,8 +57,8 @@ extension Oracle {
 
     /// A result that says that nothing was changed says so truly.
     ///
-    /// Where a write was answered 412, as when it came twice, and a later answer says that there is no such backend, nothing
-    /// tells its sender that it ever was there: the service's own lock answers a create so too.
+    /// Where a write was answered 412, as when it came twice, nothing tells its sender whose the new revision is: a result
+    /// of these kinds was reached only where the same change was still to be made then, or there was no such backend.
     static let truth = Oracle(name: "truth") { chronicle in
         chronicle.passes.flatMap { pass in
             (pass.report?.entries ?? []).compactMap { entry -> String? in
@@ -85,8 +85,5 @@ extension TraceEntry {
 extension Chronicle {
     fileprivate func isHiddenFromSender(_ write: TraceEntry) -> Bool {
         write.status == 412
-            && requests(of: write.process).contains {
-                $0.backend == write.backend && $0.number > write.number && $0.status == 404
-            }
     }
 }
