@@ -58,7 +58,7 @@ class Daemon:
                 pass
             if self.process.poll() is not None:
                 break
-            time.sleep(0.002)
+            time.sleep(0.02)
         raise SystemExit(f"the daemon has not made {count} passes:\n{self._words()}")
 
     def pass_over(self, times: int) -> None:

@@ -25,6 +25,7 @@ struct CanaryDaemonTests {
         try await CanaryTests.inPlace(service) { project, relay, _ in
             try Self.guardAll(project, relay)
             try project.write("token", project.canaries["ControlToken"] + "\n")
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: project.folder + "/token")
             let daemon = try Self.daemon(project, relay)
             try await poll("a pass has ended") { daemon.log.contains("test/contoso: ") }
             try await Self.look(at: project, daemon)
