@@ -28,7 +28,8 @@ RUN groupadd --gid 65532 backstay \
  && install -d -o 65532 -g 65532 -m 0700 /state
 COPY --from=build /source/LICENSE /usr/share/doc/backstay/LICENSE
 COPY --from=build /out/backstay /usr/local/bin/backstay
-ENV HOME=/nonexistent
+# glibc keeps what is freed in an arena for each thread; one is enough, and holds the least.
+ENV HOME=/nonexistent MALLOC_ARENA_MAX=1
 # All that is ever written to: everything else may be read-only.
 VOLUME ["/state"]
 # Numeric, so that Kubernetes can see that it is not root.

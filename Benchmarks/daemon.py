@@ -32,7 +32,11 @@ class Daemon:
 
     def __enter__(self) -> "Daemon":
         self.log = tempfile.TemporaryFile()
-        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT)
+        # As the image and the unit set it: glibc keeps what is freed in an arena for each thread otherwise.
+        environment = {**os.environ, "MALLOC_ARENA_MAX": "1"}
+        self.process = subprocess.Popen(
+            self.command, stdin=subprocess.DEVNULL, stdout=self.log, stderr=subprocess.STDOUT, env=environment
+        )
         self.wait_for(1)
         return self
 

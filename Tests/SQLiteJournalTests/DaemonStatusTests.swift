@@ -88,7 +88,7 @@ struct DaemonStatusTests {
         #expect(read?.services.map(\.state) == [.asDesired])
     }
 
-    @Test func `a pass that saw nothing of the service leaves what was counted as it was, and says what is owed`() async throws {
+    @Test func `a pass that saw nothing of the service leaves the counts, and says what is owed`() async throws {
         let journal = try scratch.journal()
         let kept = KeptService(
             key: key,
