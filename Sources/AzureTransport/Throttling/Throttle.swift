@@ -5,15 +5,26 @@ import Synchronization
 ///
 /// Requests of a lane go out in the order they came. What is decided is decided by ``ThrottleState``; here it is waited.
 package final class Throttle<C: Clock<Duration>>: Sendable {
+    /// Is told of each wait for the limits: of which subscription, for which kind of request, and for how long.
+    package typealias Witness = @Sendable (String, RequestKind, Duration) -> Void
+
     private let clock: C
     private let start: C.Instant
     private let end: C.Instant?
     private let desk: Mutex<ThrottleDesk>
+    private let waited: Witness
 
     /// Assumes `limits` until the plane's answers say otherwise; at most `concurrency` requests of a lane are under way, and
     /// none waits for the limits past `end`.
-    package init(_ limits: RequestLimits = .azure, concurrency: Int = 16, clock: C, end: C.Instant? = nil) {
+    package init(
+        _ limits: RequestLimits = .azure,
+        concurrency: Int = 16,
+        clock: C,
+        end: C.Instant? = nil,
+        waited: @escaping Witness = { _, _, _ in }
+    ) {
         self.clock = clock
+        self.waited = waited
         self.end = end
         start = clock.now
         desk = Mutex(ThrottleDesk(state: ThrottleState(limits, concurrency: concurrency)))
@@ -33,6 +44,7 @@ package final class Throttle<C: Clock<Duration>>: Sendable {
             while let wait = desk.withLock({ $0.state.begin(lane, at: now) }) {
                 if let end, clock.now.advanced(by: wait) > end { throw OutOfTime() }
                 try await clock.sleep(for: wait)
+                waited(lane.subscription, lane.kind, wait)
             }
         } catch {
             desk.withLock { $0.state.leavePlace(lane) }

@@ -49,9 +49,13 @@ struct DaemonRun: Sendable {
         registry: MetricRegistry
     ) {
         let metrics = SyncMetrics(registry)
-        let connection = ServiceConnection(state: state, network: network, isLasting: true) { method, status in
-            metrics.requestEnded(method: method.rawValue, status: status)
-        }
+        let connection = ServiceConnection(
+            state: state,
+            network: network,
+            isLasting: true,
+            requestEnded: { metrics.requestEnded(method: $0.rawValue, status: $1) },
+            waited: { metrics.throttled(subscription: $0, kind: $1.rawValue, for: $2) }
+        )
         let (wishes, post) = AsyncStream<SyncWish>.makeStream()
         let (board, stop) = (
             SyncBoard(

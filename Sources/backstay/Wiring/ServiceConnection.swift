@@ -40,18 +40,19 @@ final class ServiceConnection: Sendable {
     }
 
     /// `isLasting` is whether more than one pass is made over it; past `end` no request is begun that the limits hold up;
-    /// `requestEnded` is told of each request.
+    /// `requestEnded` is told of each request, and `waited` of each wait for the limits.
     init(
         state: StateFolder,
         network: NetworkSettings,
         isLasting: Bool = false,
         end: ContinuousClock.Instant? = nil,
-        requestEnded: @escaping PlaneSender.Witness = { _, _ in }
+        requestEnded: @escaping PlaneSender.Witness = { _, _ in },
+        waited: @escaping Throttle<ContinuousClock>.Witness = { _, _, _ in }
     ) {
         identity = isLasting ? nil : RequestIdentity(random: SystemRandomNumberGenerator())
         self.requestEnded = requestEnded
         self.state = state
-        throttle = Throttle(clock: ContinuousClock(), end: end)
+        throttle = Throttle(clock: ContinuousClock(), end: end, waited: waited)
         self.network = network
     }
 

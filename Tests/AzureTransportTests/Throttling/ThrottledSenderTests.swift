@@ -24,11 +24,17 @@ struct ThrottledSenderTests {
 
     @Test func `what waits is waited for on the clock`() async throws {
         let clock = ManualClock()
-        let sender = ThrottledSender(YesSender(), Throttle(Self.limits, clock: clock))
+        let told = Mutex<[String]>([])
+        let throttle = Throttle(Self.limits, clock: clock) { subscription, kind, wait in
+            told.withLock { $0.append("\(subscription) \(kind.rawValue) \(wait)") }
+        }
+        let sender = ThrottledSender(YesSender(), throttle)
 
         for _ in 0..<8 { _ = try await sender.send(Self.request(.get), body: []) }
 
         #expect(clock.now.offset == .seconds(3))
+        #expect(told.withLock { $0.count } == 3)
+        #expect(told.withLock { $0.allSatisfy { $0.hasSuffix(" read 1.0 seconds") } }, "\(told.withLock { $0 })")
     }
 
     @Test(arguments: [
