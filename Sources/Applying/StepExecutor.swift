@@ -46,8 +46,8 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
         self.executor = executor
     }
 
-    /// A step that is about to delete its backend is not broken off any more: it ends with a backend that is there, new or
-    /// old, or with saying that it is not.
+    /// A step that is about to delete its backend for a change of type is not broken off any more: it ends with a backend
+    /// that is there, new or old, or with saying that it is not.
     ///
     /// While it waits, the step lends its slot, where it has one, to others.
     ///

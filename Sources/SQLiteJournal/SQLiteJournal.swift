@@ -4,7 +4,7 @@ import PrivateFiles
 /// The journal as an SQLite file in the state folder.
 ///
 /// A commit is on disk when it returns (WAL with `synchronous=FULL`). Processes that share the file wait for each other,
-/// ``patience`` seconds at most. No value of a field stands in it, and nothing made from one but keyed fingerprints whose
+/// ``patience`` seconds at most. No secret stands in it, and nothing made from one but keyed fingerprints whose
 /// key lies elsewhere.
 package final class SQLiteJournal: Sendable {
     /// How long a call waits for other processes, in seconds.
