@@ -45,24 +45,6 @@ extension ApplyMachine {
         }
     }
 
-    package enum Write: Hashable, Sendable {
-        case create
-        case patch(ETag)
-        case put(ETag)
-        case delete(ETag)
-        /// The create that follows a delete.
-        case recreate
-        /// The old backend, put back because the new one was refused.
-        case restore
-    }
-
-    package enum Call: Hashable, Sendable {
-        case write(Write)
-        /// A read that decides how `before` goes on.
-        case read(before: Write)
-        case reconnect
-    }
-
     /// What the journal is to hold of the step, so that a crash does not lose the reconnect.
     package enum Debt: Hashable, Sendable {
         case none
@@ -123,71 +105,5 @@ extension ApplyMachine {
         case wait(Duration)
         case renewToken
         case finish(Outcome)
-    }
-
-    /// How a step ended.
-    package enum Outcome: String, Hashable, Sendable, CaseIterable {
-        case applied
-        /// Somebody else had made the same change.
-        case alreadyConverged
-        /// The backend is not what was approved any more; nothing was written over it.
-        case drifted
-        /// Somebody else created the backend in the same moment.
-        case overtaken
-        /// The service took the write and kept something else.
-        case notKept
-        /// A part of the change is there, and the rest was refused or not answered.
-        case partlyApplied
-        /// The change is there; the reconnect it calls for was refused or not answered.
-        case notReconnected
-        /// The service said no; nothing changed.
-        case refused
-        /// The service stayed busy; nothing changed.
-        case gaveUp
-        /// No answer told whether the write took effect.
-        case unknown
-        /// Replacing failed half-way, and the old backend is back.
-        case restored
-        /// Replacing failed half-way, and the old backend could not be put back.
-        case lostBackend
-    }
-}
-
-extension ApplyMachine.Write {
-    /// The revision the write is allowed to write over.
-    var etag: ETag? {
-        switch self {
-        case .patch(let etag), .put(let etag), .delete(let etag): etag
-        case .create, .recreate, .restore: nil
-        }
-    }
-
-    /// Whether sending it again blindly could do harm, or tell a lie: it names no revision, or its success leaves none.
-    var mustBeLookedUp: Bool {
-        switch self {
-        case .create, .recreate, .restore, .delete: true
-        case .patch, .put: false
-        }
-    }
-
-    func on(_ etag: ETag) -> Self {
-        switch self {
-        case .patch: .patch(etag)
-        case .put: .put(etag)
-        case .delete: .delete(etag)
-        case .create, .recreate, .restore: self
-        }
-    }
-}
-
-extension ApplyMachine.Outcome {
-    /// Whether it tells that the backend is what it was, or what others made of it.
-    var saysUnchanged: Bool {
-        switch self {
-        case .drifted, .refused, .gaveUp, .unknown: true
-        case .applied, .alreadyConverged, .overtaken, .notKept, .partlyApplied, .notReconnected, .restored,
-            .lostBackend:
-            false
-        }
     }
 }

@@ -122,7 +122,7 @@ package struct StepExecutor<Writer: BackendWriter, C: Clock<Duration>>: Sendable
             try await wait(delay, talk.slots)
             return talk.handle(.timerFired)
         case .renewToken:
-            let isRenewed = await renewer.renewToken(after: talk.work.challenge)
+            let isRenewed = await renewer.renewToken(after: talk.work.failures.challenge)
             return talk.handle(isRenewed ? .tokenRenewed : .tokenRefused)
         case .finish: return command
         }

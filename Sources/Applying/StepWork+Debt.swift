@@ -8,7 +8,9 @@ extension StepWork {
     /// What the machine says of the debt, as the journal is to hold it before `command` is obeyed.
     func debt(_ debt: ApplyMachine.Debt, before command: ApplyMachine.Command) -> ReconnectDebt? {
         // A reconnect that is refused for good is no debt any more.
-        if command == .finish(.notReconnected), lastStatus.map(Self.finalRefusals.contains) == true { return nil }
+        if command == .finish(.notReconnected), failures.lastStatus.map(Self.finalRefusals.contains) == true {
+            return nil
+        }
         let after = step.reconnect?.after
         switch debt {
         case .none: return nil
