@@ -54,22 +54,17 @@ extension SQLiteJournal: SyncJournal {
 
 extension Database {
     fileprivate func keep(_ service: KeptService, at place: Int) throws {
-        let pending = ServiceStatus(
-            key: service.key,
-            environment: service.environment,
-            label: service.label,
-            state: .pending,
-            mode: .heal
-        )
+        let pending = SyncServiceRow(service.pending)
         try execute(
             sql: """
                 INSERT INTO service (plane, service, place, environment, label, state, mode, failures, counts, owed)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, 0, '{}', 0)
-                    ON CONFLICT DO UPDATE SET place = excluded.place, environment = excluded.environment
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET place = excluded.place, environment = excluded.environment,
+                        mode = iif(lastPass IS NULL, excluded.mode, mode)
                 """,
             arguments: [
-                service.key.plane, service.key.service, place, service.environment, service.label,
-                pending.state.rawValue, pending.mode.rawValue,
+                pending.plane, pending.service, place, pending.environment, pending.label, pending.state, pending.mode,
+                pending.failures, pending.counts, pending.owed,
             ]
         )
     }
@@ -87,14 +82,14 @@ extension Database {
                         lastSuccess = coalesce(excluded.lastSuccess, lastSuccess), failures = excluded.failures,
                         problem = excluded.problem, awaitedRevision = excluded.awaitedRevision,
                         awaitedDigest = excluded.awaitedDigest, awaitedGuards = excluded.awaitedGuards,
-                        counts = iif(?, excluded.counts, counts), owed = excluded.owed,
+                        counts = iif(?, excluded.counts, counts), owed = iif(?, excluded.owed, owed),
                         reached = coalesce(excluded.reached, reached), plan = iif(?, excluded.plan, plan)
                 """,
             arguments: [
                 row.plane, row.service, row.environment, row.label, row.state, row.mode, row.lastPass, row.lastSuccess,
                 row.failures, row.problem, row.awaitedRevision, row.awaitedDigest, row.awaitedGuards, row.counts,
                 row.owed, pass.reached, pass.plan.flatMap { $0.utf8.count > SQLiteJournal.longestPlan ? nil : $0 },
-                pass.backends != nil, pass.plan != nil,
+                pass.backends != nil, pass.knowsDebts, pass.plan != nil,
             ]
         )
     }

@@ -106,4 +106,25 @@ struct DaemonStatusTests {
         #expect(try await journal.services().map(\.owedReconnects) == [3])
         #expect(try await journal.services().map(\.backends) == [[.failed: 2]])
     }
+
+    @Test func `what is owed stays where a pass could not read it`() async throws {
+        let journal = try scratch.journal()
+        let kept = KeptService(
+            key: key,
+            environment: "prod",
+            label: "apim",
+            wave: 0,
+            interval: .seconds(60),
+            mode: .report,
+            reached: nil
+        )
+        try await journal.keep([kept])
+        #expect(try await journal.services() == [kept.pending])
+        try await journal.record(record(.failing, counts: [.failed: 2], owed: 2))
+
+        let blind = PassRecord(status: record(.failing, counts: [:], owed: 0).status, reached: nil, knowsDebts: false)
+        try await journal.record(blind)
+
+        #expect(try await journal.services().map(\.owedReconnects) == [2])
+    }
 }

@@ -42,7 +42,7 @@ package actor SyncBoard {
             order = kept.map(\.key)
             intervals = Dictionary(kept.map { ($0.key, $0.interval) }) { first, _ in first }
             for service in kept where services[service.key] == nil {
-                services[service.key] = ServiceStatus(pending: service)
+                services[service.key] = service.pending
             }
             services = services.filter { order.contains($0.key) }
         }
@@ -51,7 +51,7 @@ package actor SyncBoard {
 
     func show(_ pass: PassRecord) {
         let status = pass.status
-        services[status.key] = status.after(services[status.key], sawBackends: pass.backends != nil)
+        services[status.key] = status.after(services[status.key], pass)
         tell()
     }
 
@@ -81,27 +81,17 @@ package actor SyncBoard {
 }
 
 extension ServiceStatus {
-    fileprivate init(pending service: KeptService) {
-        self.init(
-            key: service.key,
-            environment: service.environment,
-            label: service.label,
-            state: .pending,
-            mode: .heal
-        )
-    }
-
     fileprivate func due(at next: Timestamp?) -> ServiceStatus {
         with(next: next, backends: backends, success: lastSuccess, owed: owedReconnects)
     }
 
     /// What a pass could not see stays as it was seen last.
-    fileprivate func after(_ old: ServiceStatus?, sawBackends: Bool) -> ServiceStatus {
+    fileprivate func after(_ old: ServiceStatus?, _ pass: PassRecord) -> ServiceStatus {
         with(
             next: nil,
-            backends: sawBackends ? backends : old?.backends ?? [:],
+            backends: pass.backends == nil ? old?.backends ?? [:] : backends,
             success: lastSuccess ?? old?.lastSuccess,
-            owed: backends.isEmpty ? old?.owedReconnects ?? 0 : owedReconnects
+            owed: pass.knowsDebts ? owedReconnects : old?.owedReconnects ?? 0
         )
     }
 

@@ -12,8 +12,8 @@ struct PassAccount {
     var environment: Environment?
     /// Whether the daemon ended before the steps did.
     var isStopped = false
-    /// The reconnects that the journal holds as owed, or perhaps owed.
-    var debts: [ReconnectDebt] = []
+    /// The reconnects that the journal holds as owed, or perhaps owed; nothing where it could not be read.
+    var debts: [ReconnectDebt]?
 
     init(_ order: PassOrder, at started: Timestamp) {
         self.order = order
@@ -65,6 +65,7 @@ struct PassAccount {
             contests: view.contests(after: standing.contests, isNew: order.isNew, at: now),
             reached: view.hasReached ? order.revision : standing.reached,
             plan: JSONWriter.text(of: plan),
+            knowsDebts: debts != nil,
             spendsApproval: view.spendsApproval
         )
         let end: PassEnd =
@@ -79,7 +80,7 @@ struct PassAccount {
     }
 
     private func record(_ status: ServiceStatus) -> PassRecord {
-        PassRecord(status: status, contests: standing.contests, reached: standing.reached)
+        PassRecord(status: status, contests: standing.contests, reached: standing.reached, knowsDebts: debts != nil)
     }
 
     private func status(
@@ -95,14 +96,14 @@ struct PassAccount {
             environment: order.environment,
             label: order.label,
             state: state,
-            mode: environment?.sync.mode ?? .heal,
+            mode: environment?.sync.mode ?? order.mode,
             lastPass: started,
             lastSuccess: succeeded,
             failures: failures,
             problem: problem,
             awaited: awaited,
             backends: backends,
-            owedReconnects: debts.count
+            owedReconnects: debts?.count ?? 0
         )
     }
 }

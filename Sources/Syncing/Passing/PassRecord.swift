@@ -12,6 +12,8 @@ package struct PassRecord: Hashable, Sendable {
     package let reached: String?
     /// The plan, as `backstay.plan/1`; nothing where the pass made none.
     package let plan: String?
+    /// Whether the journal said how many reconnects are owed.
+    package let knowsDebts: Bool
     /// Whether an approval was made use of: it lets no second plan through.
     package let spendsApproval: Bool
 
@@ -22,8 +24,10 @@ package struct PassRecord: Hashable, Sendable {
         contests: [BackendID: Contest] = [:],
         reached: String?,
         plan: String? = nil,
+        knowsDebts: Bool = true,
         spendsApproval: Bool = false
     ) {
+        self.knowsDebts = knowsDebts
         self.spendsApproval = spendsApproval
         self.status = status
         self.backends = backends

@@ -70,7 +70,7 @@ extension ServicePass {
             withExtendedLifetime(lock) {}
         }
         account.isStopped = report?.stopped != nil || report != nil && Task.isCancelled
-        account.debts = (try? await journal.debts(of: account.order.key)) ?? account.debts
+        account.debts = try? await journal.debts(of: account.order.key)
         let view = PassView(
             made: made.plan,
             live: made.live,

@@ -8,6 +8,7 @@ package struct KeptService: Hashable, Sendable {
     package let label: String
     package let wave: Int
     package let interval: Duration
+    package let mode: SyncSettings.Mode
     /// The revision that the service was last brought to; nothing before the first.
     package let reached: String?
     /// Whether the services of later waves wait for it.
@@ -19,6 +20,7 @@ package struct KeptService: Hashable, Sendable {
         label: String,
         wave: Int,
         interval: Duration,
+        mode: SyncSettings.Mode = .heal,
         reached: String?,
         gates: Bool = true
     ) {
@@ -27,6 +29,7 @@ package struct KeptService: Hashable, Sendable {
         self.label = label
         self.wave = wave
         self.interval = interval
+        self.mode = mode
         self.reached = reached
         self.gates = gates
     }
@@ -39,8 +42,14 @@ package struct KeptService: Hashable, Sendable {
             label: environment.scope.label,
             wave: environment.wave,
             interval: interval ?? .seconds(environment.sync.interval),
+            mode: environment.sync.mode,
             reached: standing.reached,
             gates: !environment.sync.isSuspended && !standing.isSuspended
         )
+    }
+
+    /// How it stands before a pass has ended.
+    package var pending: ServiceStatus {
+        ServiceStatus(key: key, environment: environment, label: label, state: .pending, mode: mode)
     }
 }

@@ -19,6 +19,8 @@ package struct PassOrder: Hashable, Sendable {
     package let failures: Int
     /// How far passes over the service lie apart.
     package let interval: Duration
+    /// What the manifests in force say; the revision that the pass goes by may say another.
+    package let mode: SyncSettings.Mode
 
     init(
         _ service: KeptService,
@@ -33,6 +35,7 @@ package struct PassOrder: Hashable, Sendable {
         environment = service.environment
         label = service.label
         interval = service.interval
+        mode = service.mode
         self.revision = revision
         self.newest = newest
         self.waitsForWave = waitsForWave
