@@ -74,5 +74,48 @@ struct DaemonGitTests {
         }
     }
 
+    @Test func `a service that waits for an earlier wave is healed after many pushes, and then let go of`() async throws
+    {
+        try await EmulatorProcess.beside(["--strict"]) { emulator in
+            let ids = [LiveService.id, LiveService.id.replacingOccurrences(of: "contoso", with: "early")]
+            try await emulator.put(["services": .object(Dictionary(ids.map { ($0, .array([])) }) { first, _ in first })]
+            )
+            let repository = try await Repository()
+            let lane = try SyncLane(emulator, state: repository.tree.folder + "-state")
+            let orders = Self.orders("https://a.example")
+            try await repository.push("Begin", "orders.yaml", orders)
+            try await repository.push("Name two", "environment.yaml", Self.waves("early", emulator))
+            let words = [repository.bare, "--ref", "main", "--poll", "1s", "--interval", "1s", "--state", lane.state]
+            let daemon = try DaemonProcess(words)
+            try await poll("both are as desired") { try await lane.run("status", "--detailed-exitcode").status == 0 }
+
+            // A first wave that fails keeps the second where it is.
+            var last = try await repository.push("Name a wrong one", "environment.yaml", Self.waves("absent", emulator))
+            for number in 1...30 { last = try await repository.push("Push \(number)", "number", "\(number)") }
+            try await poll("the last is in force") { daemon.log.contains("source: \(last.prefix(12)) is in force") }
+            let local = lane.state + "/git/repository"
+            try await Tool.run("git", "--git-dir", local, "gc", "--quiet", "--prune=now")
+            daemon.signal(SIGTERM)
+            #expect(try await daemon.ended() == 0)
+            let next = try DaemonProcess(words)
+            try await lane.edit("orders", url: "https://by.hand.example")
+            try await poll("the edit is undone") { try await lane.isLive("orders", "https://a.example") }
+
+            try await repository.push("Name the right one", "environment.yaml", Self.waves("early", emulator))
+            try await poll("nothing is held any more") {
+                try await Tool.run("git", "--git-dir", local, "for-each-ref", "refs/backstay/*/kept/**").isEmpty
+            }
+            try await poll("both are as desired") { try await lane.run("status", "--detailed-exitcode").status == 0 }
+            #expect(next.isRunning)
+        }
+    }
+
+    /// A service of the first wave, and contoso in the second.
+    private static func waves(_ first: String, _ emulator: EmulatorProcess) -> String {
+        let line = "    - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: "
+        return SyncLane.environment(at: emulator.address)
+            .replacingOccurrences(of: line + "contoso }", with: "\(line)\(first) }\n\(line)contoso, wave: 1 }")
+    }
+
     private static func orders(_ url: String) -> String { SyncLane.manifest("orders", url: url) }
 }

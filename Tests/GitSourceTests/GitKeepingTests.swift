@@ -63,4 +63,9 @@ struct GitKeepingTests {
 
         #expect(try await repository.texts(of: first) == ["a.yaml": "a: 1\n"])
     }
+
+    @Test func `what is here is told apart from what is not`() async throws {
+        let other = try #require(ObjectID(String(repeating: "a", count: 40)))
+        #expect(await repository.present([first, other]) == [first])
+    }
 }

@@ -14,6 +14,14 @@ extension GitRepository {
         }
     }
 
+    /// Those of the commits that are here.
+    package func present(_ commits: Set<ObjectID>) async -> Set<ObjectID> {
+        guard folder.hasRepository else { return [] }
+        var found: Set<ObjectID> = []
+        for commit in commits where await object("\(commit)^{commit}") == commit { found.insert(commit) }
+        return found
+    }
+
     /// The commits that ``keep(_:)`` was last called with.
     func kept() async throws(GitError) -> Set<ObjectID> {
         guard folder.hasRepository else { return [] }

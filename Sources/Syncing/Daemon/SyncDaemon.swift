@@ -56,7 +56,7 @@ where
                         post.finish()
                         group.cancelAll()
                     } else {
-                        group.addTask { await obey(command, post) }
+                        group.addTask { [inUse = machine.revisionsInUse] in await obey(command, post, inUse) }
                     }
                 }
                 if rhythm.isOnce, machine.isThrough { post.yield(.stopped) }
@@ -65,10 +65,14 @@ where
         }
     }
 
-    private func obey(_ command: Machine.Command, _ post: AsyncStream<Machine.Event>.Continuation) async {
+    private func obey(
+        _ command: Machine.Command,
+        _ post: AsyncStream<Machine.Event>.Continuation,
+        _ inUse: Set<String>
+    ) async {
         switch command {
         case .readSource:
-            let kept = await keeper.read()
+            let kept = await keeper.read(inUse)
             let status = await keeper.status
             await board.show(status, kept?.services)
             await witness.sourceRead(status)

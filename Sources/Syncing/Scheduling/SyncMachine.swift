@@ -85,6 +85,11 @@ package struct SyncMachine<Instant: InstantProtocol & Sendable>: Sendable where 
     /// When the next pass over each service is due, but for those that are under way.
     package var due: [ServiceKey: Instant] { kept.filter { !$0.value.beat.isRunning }.mapValues(\.beat.due) }
 
+    /// What passes under way go by, and those go by that are ordered before the source is read the next time.
+    package var revisionsInUse: Set<String> {
+        Set(kept.values.flatMap { [$0.reached, $0.target] }.compactMap { $0 } + [revision].compactMap { $0 })
+    }
+
     /// Whether the revision in force was tried on each service, but for those whose turn cannot come because an earlier
     /// wave, which was tried, has not reached it; or there is no revision to go by.
     package var isThrough: Bool {

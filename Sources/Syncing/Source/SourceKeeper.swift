@@ -26,6 +26,10 @@ package actor SourceKeeper {
     /// The newest revision that the source named, whether or not it could be taken.
     private var seen: String?
     private var services: [Environment] = []
+    /// What the source was last told to hold; nothing before it was told anything.
+    private var held: Set<String>?
+    /// What passes go by that were ordered before the source was read, and services have reached as far as they know.
+    private var inUse: Set<String> = []
 
     /// Keeps these environments, or the only one there is where none is named; `options` says how projects are read, and
     /// `interval` how far passes lie apart in place of what the environments say.
@@ -55,10 +59,12 @@ package actor SourceKeeper {
         )
     }
 
-    /// Reads the source, and takes up what is new and good.
+    /// Reads the source, and takes up what is new and good; has it hold what is in use beside that.
     ///
+    /// `inUse` names the revisions that passes may go by until what is returned here is known.
     /// - Returns: What is in force then; nothing where no revision was ever good.
-    package func read() async -> KeptManifests? {
+    package func read(_ inUse: Set<String>) async -> KeptManifests? {
+        self.inUse = inUse
         do {
             let newest = try await source.newest()
             seen = newest.id
@@ -74,18 +80,40 @@ package actor SourceKeeper {
             if inForce == nil { await takeUpKept() }
         }
         guard let inForce else { return nil }
-        return KeptManifests(revision: inForce.id, newest: seen, services: await keptServices())
+        let kept = await recalled(services)
+        // What cannot be let go of is held a while longer.
+        try? await hold(for: kept, beside: inForce.id)
+        let services = kept.map {
+            KeptService($0.environment, as: $0.key, $0.standing ?? Standing(), interval: interval)
+        }
+        return KeptManifests(revision: inForce.id, newest: seen, services: services)
     }
 
+    private typealias Recalled = (environment: Environment, key: ServiceKey, standing: Standing?)
+
     /// The services with what is written down of each; where that cannot be read a service counts as never reached.
-    private func keptServices() async -> [KeptService] {
-        var kept: [KeptService] = []
+    private func recalled(_ services: [Environment]) async -> [Recalled] {
+        var found: [Recalled] = []
         for environment in services {
             let key = key(environment)
-            let standing = try? await recall(key)
-            kept.append(KeptService(environment, as: key, standing ?? Standing(), interval: interval))
+            found.append((environment, key, try? await recall(key)))
         }
-        return kept
+        return found
+    }
+
+    /// Has the source hold what the services have reached, and what is in use, but for what it keeps anyway.
+    ///
+    /// Where it is not known what all of them have reached, nothing is let go of.
+    private func hold(for services: [Recalled], beside kept: String) async throws {
+        var due = Set(services.compactMap { $0.standing?.reached }).union(inUse)
+        if services.contains(where: { $0.standing == nil }) {
+            guard let held else { return }
+            due.formUnion(held)
+        }
+        due.remove(kept)
+        guard due != held else { return }
+        try await source.hold(due)
+        held = due
     }
 
     /// Looks what the newest revision is where it cannot be taken: unsigned, too large, damaged.
@@ -100,6 +128,8 @@ package actor SourceKeeper {
     private func judge(_ newest: SourceStatus.Revision) async throws {
         let found = try await services(at: newest.id)
         if let found = found.services {
+            // Before another revision is kept in place of the one that services may be at.
+            try await hold(for: await recalled(found), beside: newest.id)
             try await source.keep(newest)
             (inForce, services, refused, problems) = (newest, found, nil, [])
         } else {

@@ -15,13 +15,18 @@ package protocol SyncSource: Sendable {
     /// The id of the newest revision, as cheaply as it can be had.
     func newestID() async throws -> String
 
-    /// The manifests as they were at a revision that was the newest once.
+    /// The manifests as they were at a revision that was the newest once: this one is to be had, and so is what is held
+    /// or kept.
     ///
     /// - Throws: What says that they are not to be had any more, too.
     func manifests(at revision: String) async throws -> any ManifestSource
 
     /// Keeps a revision for as long as no other is kept.
     func keep(_ revision: SourceStatus.Revision) async throws
+
+    /// Holds exactly these revisions, as far as they are there, so that they can be read beside the one that is kept; lets
+    /// go of others that were held before, also by an earlier process.
+    func hold(_ revisions: Set<String>) async throws
 
     /// The revision that was kept last, by this process or one before it.
     func kept() async throws -> SourceStatus.Revision?

@@ -4,13 +4,14 @@ import SavedPlans
 import Syncing
 
 /// A folder as the source of a daemon: what it holds now is the newest revision, and what it held when that was last good is
-/// kept in memory, as a folder has no past.
+/// kept in memory, with what services are still at, as a folder has no past.
 actor FolderSyncSource: SyncSource {
     nonisolated let location: String
     nonisolated let ref: String? = nil
     private let folder: FolderSource
     private var last: (revision: String, manifests: FolderSnapshot)?
     private var inForce: (revision: String, manifests: FolderSnapshot)?
+    private var held: [String: FolderSnapshot] = [:]
 
     init(_ path: String) {
         location = Console.absolute(path)
@@ -24,9 +25,7 @@ actor FolderSyncSource: SyncSource {
 
     /// - Throws: ``FolderMoved`` where the folder holds something else by now, also where it changed while it was read.
     func manifests(at revision: String) throws -> any ManifestSource {
-        if let known = [inForce, last].compactMap({ $0 }).first(where: { $0.revision == revision }) {
-            return known.manifests
-        }
+        if let known = known(revision) { return known }
         let listing = folder.listing()
         guard Self.digest(of: listing) == revision else { throw FolderMoved() }
         let manifests = FolderSnapshot(of: folder, listing)
@@ -38,6 +37,14 @@ actor FolderSyncSource: SyncSource {
     func keep(_ revision: SourceStatus.Revision) throws {
         guard let last, last.revision == revision.id else { return }
         inForce = last
+    }
+
+    func hold(_ revisions: Set<String>) {
+        held = Dictionary(revisions.compactMap { id in known(id).map { (id, $0) } }) { first, _ in first }
+    }
+
+    private func known(_ revision: String) -> FolderSnapshot? {
+        [inForce, last].compactMap { $0 }.first { $0.revision == revision }?.manifests ?? held[revision]
     }
 
     func kept() throws -> SourceStatus.Revision? { nil }

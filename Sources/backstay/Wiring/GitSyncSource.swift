@@ -45,6 +45,13 @@ actor GitSyncSource: SyncSource {
         try await turn.withSlot { [repository] in try await repository.pin(commit) }
     }
 
+    func hold(_ revisions: Set<String>) async throws {
+        let commits = Set(revisions.compactMap { ObjectID($0) })
+        try await turn.withSlot { [repository] in
+            try await repository.keep(await repository.present(commits))
+        }
+    }
+
     /// A commit that none of today's signers signed is told, and is not kept.
     func kept() async throws -> SourceStatus.Revision? {
         do {

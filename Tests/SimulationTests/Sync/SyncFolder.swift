@@ -12,6 +12,9 @@ final class SyncFolder: Sendable {
         var standings: [ServiceKey: Standing] = [:]
         var records: [ServiceKey: PassRecord] = [:]
         var pinned: String?
+        var held: Set<String> = []
+        /// What was fetched last: what is neither this, nor pinned, nor held is pruned at once.
+        var fetched: String?
         var runs: Int64 = 0
         var causes: [RunRecord.Cause] = []
     }

@@ -13,6 +13,7 @@ struct SyncRepository: SyncSource {
 
     func newest() async throws -> SourceStatus.Revision {
         let id = try await newestID()
+        folder.state.change { $0.fetched = id }
         guard world.change({ $0.commits[id]?.isTakeable == true }) else { throw Unreachable() }
         return SourceStatus.Revision(id: id)
     }
@@ -26,13 +27,29 @@ struct SyncRepository: SyncSource {
     }
 
     func manifests(at revision: String) async throws -> any ManifestSource {
-        guard let commit = world.value.commits[revision] else { throw Unreachable() }
+        let commit = world.change { world -> SyncWorld.Commit? in
+            let state = folder.state.value
+            guard state.held.union([state.pinned, state.fetched].compactMap { $0 }).contains(revision) else {
+                if !world.dead.contains(process) { world.violations.append("\(revision) was in use, and is pruned") }
+                return nil
+            }
+            return world.commits[revision]
+        }
+        guard let commit else { throw Unreachable() }
         return commit.manifests.source(isGood: commit.isGood)
     }
 
     func keep(_ revision: SourceStatus.Revision) async throws {
         guard !world.change({ $0.dead.contains(process) }) else { throw Unreachable() }
         folder.state.change { $0.pinned = revision.id }
+    }
+
+    func hold(_ revisions: Set<String>) async throws {
+        guard !world.change({ $0.dead.contains(process) }) else { throw Unreachable() }
+        folder.state.change { state in
+            let there = state.held.union([state.pinned, state.fetched].compactMap { $0 })
+            state.held = revisions.intersection(there)
+        }
     }
 
     func kept() async throws -> SourceStatus.Revision? {
