@@ -15,15 +15,3 @@ package struct ServiceKey: Hashable, Sendable {
         self.init(plane: environment.plane.key, service: environment.scope.armID)
     }
 }
-
-extension Environment.Plane {
-    /// Never the same for two planes.
-    package var key: String {
-        switch self {
-        case .embeddedEmulator: "emulator"
-        case .loopback(let address): address.lowercased()
-        case .cloud(let cloud): cloud.rawValue
-        case .custom: "custom"
-        }
-    }
-}

@@ -42,7 +42,7 @@ struct EnvironmentReader<Zones: TimeZones> {
         case (nil, nil): reject("environment-plane", .noPlane, at: spec.mark, help: planeHelp)
         case (let cloud?, let manager?):
             reject("environment-plane", .twoPlanes, at: max(cloud.key.mark, manager.key.mark), help: planeHelp)
-        case (let cloud?, nil): return cloud.value.text.flatMap { Environment.Plane(cloud: $0) }
+        case (let cloud?, nil): return cloud.value.text.flatMap { Environment.Plane(word: $0) }
         case (nil, let manager?): return manager.value.text.map { .loopback($0) }
         }
         return nil
@@ -83,19 +83,6 @@ struct EnvironmentReader<Zones: TimeZones> {
         help: String? = nil
     ) {
         diagnostics.append(Diagnostic(.error, rule: rule, message, at: mark, help: help))
-    }
-}
-
-extension Environment.Plane {
-    /// Nothing for a word that the table does not have.
-    fileprivate init?(cloud: String) {
-        switch cloud {
-        case "emulator": self = .embeddedEmulator
-        case "custom": self = .custom
-        default:
-            guard let cloud = Cloud(rawValue: cloud) else { return nil }
-            self = .cloud(cloud)
-        }
     }
 }
 

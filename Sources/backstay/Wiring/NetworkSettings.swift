@@ -35,7 +35,7 @@ struct NetworkSettings: Sendable {
     ///
     /// - Throws: As ``endpoints(of:)`` does.
     func address(of plane: Environment.Plane) throws -> String {
-        plane == .embeddedEmulator ? "emulator" : try endpoints(of: plane).resourceManager.text
+        plane == .embeddedEmulator ? plane.text : try endpoints(of: plane).resourceManager.text
     }
 
     /// How the state folder names the service: by its plane, or by the host that the operator names in its place.
