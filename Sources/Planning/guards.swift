@@ -32,14 +32,35 @@ package func guards(
         tripped.append(Guard(.changes, count: steps.count, total: spokenFor, limit: limit))
     }
     if declared == 0 { tripped.append(Guard(.empty, count: 0, total: spokenFor, limit: 1)) }
-    if let hosts = limits.hosts {
-        let outside = steps.filter { step in
-            !BackendView(step.desired.properties).destinations.allSatisfy { $0.keeps(to: hosts) }
-        }
-        .map(\.id.name)
-        if !outside.isEmpty {
-            tripped.append(Guard(.hosts, count: outside.count, total: spokenFor, limit: 0, names: outside))
-        }
+    let outside = limits.hosts.map { steps.names(outside: $0) } ?? []
+    if !outside.isEmpty {
+        tripped.append(Guard(.hosts, count: outside.count, total: spokenFor, limit: 0, names: outside))
     }
     return tripped.filter { !lifted.contains($0.kind) }
+}
+
+/// The guards that steps of a plan with these counts trip: those that stop it, and those that the user lifts for this run.
+func guards(
+    on steps: [PlanStep],
+    _ counts: Plan.Counts,
+    _ limits: Limits,
+    lifted: Set<Guard.Kind>
+) -> (tripped: [Guard], lifted: [Guard]) {
+    let all = guards(
+        on: steps,
+        declared: counts.declared,
+        spokenFor: counts.spokenFor,
+        owned: counts.owned,
+        limits: limits,
+        lifted: []
+    )
+    return (all.filter { !lifted.contains($0.kind) }, all.filter { lifted.contains($0.kind) })
+}
+
+extension [PlanStep] {
+    /// The backends that would send traffic to a host that is not in the list.
+    fileprivate func names(outside hosts: [String]) -> [String] {
+        filter { step in !BackendView(step.desired.properties).destinations.allSatisfy { $0.keeps(to: hosts) } }
+            .map(\.id.name)
+    }
 }

@@ -15,73 +15,26 @@ package func plan(
     lifted: Set<Guard.Kind> = [],
     debts: [ReconnectDebt] = []
 ) -> Plan {
-    let canReconnect = state.environment.scope.canReconnect
-    var counts = census.counts
-    var notes = census.notes
-    var steps: [PlanStep] = []
     let owing = Dictionary(debts.map { ($0.id, $0) }) { first, _ in first }
-    for desired in state.backends {
-        guard let live = read[desired.id] else { continue }
-        if live != nil, census.kinds[desired.id] == nil { counts.spokenFor += 1 }
-        if live == nil, census.kinds[desired.id] != nil { counts.spokenFor -= 1 }
-        let (difference, settled) = differ.settledDifference(desired, live?.properties ?? [:])
-        if live != nil, difference.isEmpty {
-            counts.unchanged += 1
-            counts.unmanaged += difference.unmanaged
-            if !settled.isEmpty { notes.append(Plan.Note(id: desired.id, settled: settled)) }
-        } else {
-            let action = action(desired, live)
-            steps.append(
-                PlanStep(
-                    action,
-                    desired: desired,
-                    changes: difference.changes,
-                    live: live,
-                    settled: settled,
-                    canReconnect: canReconnect,
-                    debt: owing[desired.id]
-                )
-            )
-            counts.unmanaged += difference.unmanaged
-        }
-    }
-    let pruning = Pruning(
-        census,
-        steps: steps,
-        read: read,
-        differ: differ,
-        owing: owing,
-        in: state.environment
-    )
-    let problems = problems(with: steps, census: census, read: read, differ: differ, in: state.environment)
-    steps += pruning.deletes
+    let draft = PlanDraft(state, census: census, read: read, differ: differ, owing: owing)
+    let environment = state.environment
+    let pruning = Pruning(census, steps: draft.steps, read: read, differ: differ, owing: owing, in: environment)
+    let steps = draft.steps + pruning.deletes
     let listed = Set(debts.map(\.id).filter { census.kinds[$0] != nil })
     let settlement = DebtSettlement(debts, steps: steps, read: read, listed: listed, in: state)
-    let tripped = guards(
-        on: steps,
-        declared: counts.declared,
-        spokenFor: counts.spokenFor,
-        owned: counts.owned,
-        limits: state.environment.limits,
-        lifted: []
-    )
+    let guards = guards(on: steps, draft.counts, environment.limits, lifted: lifted)
     return Plan(
-        environment: state.environment,
+        environment: environment,
         steps: (steps + settlement.payments).inOrder(),
-        notes: notes.sorted { $0.id < $1.id },
+        notes: draft.notes.sorted { $0.id < $1.id },
         retained: pruning.retained,
-        guards: tripped.filter { !lifted.contains($0.kind) },
-        lifted: tripped.filter { lifted.contains($0.kind) },
-        problems: problems,
-        counts: counts,
+        guards: guards.tripped,
+        lifted: guards.lifted,
+        problems: problems(with: draft.steps, census: census, read: read, differ: differ, in: environment),
+        counts: draft.counts,
         leftOut: state.leftOut,
         voidDebts: settlement.void
     )
-}
-
-private func action(_ desired: DesiredBackend, _ live: LiveBackend?) -> PlanStep.Action {
-    guard let live else { return .create }
-    return BackendView(live.properties).kind == desired.kind(beside: live) ? .patch : .replace
 }
 
 extension DesiredBackend {

@@ -1,15 +1,8 @@
 package import BackendModel
-package import Diffing
+import Diffing
 
 /// An approved plan held against the plan that manifests and service give now.
 package struct PlanReview: Hashable, Sendable {
-    /// An approved step that is not what is to be done any more.
-    package struct Conflict: Hashable, Sendable {
-        package let approved: PlanStep
-        /// What would have to be done now; nothing is written.
-        package let now: PlanStep
-    }
-
     /// Steps that are to be done: those that were approved, made from what is live now, and those that do nothing but pay
     /// what a run owes that was approved before; in the order of the new plan.
     package let due: [PlanStep]
@@ -39,18 +32,16 @@ package struct PlanReview: Hashable, Sendable {
         for step in approved.steps where !due.contains(step.id) {
             let approved = step.with(desired: backends[step.id] ?? step.desired, in: plan.environment.scope)
             guard let now = steps[step.id] else {
-                if retained.contains(step.id) {
+                let stays = retained.contains(step.id)
+                if stays {
                     conflicts.append(Conflict(approved: approved, now: approved))
                 } else {
                     done.append(approved)
                 }
                 continue
             }
-            if now.isAsApproved(step, isStrict: isStrict) {
-                due.insert(step.id)
-            } else {
-                conflicts.append(Conflict(approved: approved, now: now))
-            }
+            let isDue = now.isAsApproved(step, isStrict: isStrict)
+            if isDue { due.insert(step.id) } else { conflicts.append(Conflict(approved: approved, now: now)) }
         }
         self.due = plan.steps.filter { due.contains($0.id) }
         self.done = done
@@ -60,21 +51,15 @@ package struct PlanReview: Hashable, Sendable {
 
     /// The new plan as far as it was approved; its guards speak of what is left.
     package func plan(from plan: Plan, lifted: Set<Guard.Kind>) -> Plan {
-        let tripped = guards(
-            on: due.filter { $0.action != .reconnect },
-            declared: plan.counts.declared,
-            spokenFor: plan.counts.spokenFor,
-            owned: plan.counts.owned,
-            limits: plan.environment.limits,
-            lifted: []
-        )
+        let changes = due.filter { $0.action != .reconnect }
+        let guards = guards(on: changes, plan.counts, plan.environment.limits, lifted: lifted)
         var approved = Plan(
             environment: plan.environment,
             steps: due,
             notes: plan.notes,
             retained: plan.retained,
-            guards: tripped.filter { !lifted.contains($0.kind) },
-            lifted: tripped.filter { lifted.contains($0.kind) },
+            guards: guards.tripped,
+            lifted: guards.lifted,
             problems: plan.problems,
             counts: plan.counts,
             leftOut: plan.leftOut,
@@ -111,48 +96,4 @@ extension PlanStep {
             debt: debt
         )
     }
-}
-
-extension PlanReview.Conflict {
-    /// What others changed since the plan was made, old → now, as far as the file can tell: an approved field whose live
-    /// value is another, and a field that was as desired and is not.
-    package var others: [FieldChange] {
-        guard approved.action != .create, now.action != .create else { return [] }
-        let remaining = Dictionary(now.changes.map { ($0.path, $0.blanked) }) { first, _ in first }
-        let changed = approved.changes.compactMap { change -> FieldChange? in
-            if let left = remaining[change.path] { return change.turned(to: left.live) }
-            let isInPart = now.changes.contains { $0.path.overlaps(change.path) }
-            return isInPart ? nil : change.turned(to: change.desired)
-        }
-        let known = Set(approved.changes.map(\.path))
-        return changed
-            + now.changes.filter { !known.contains($0.path) }.compactMap { change in
-                FieldChange(
-                    path: change.path,
-                    live: change.desired,
-                    desired: change.desired,
-                    isAddress: change.isAddress
-                )
-                .turned(to: change.live)?.blanked
-            }
-    }
-}
-
-extension FieldChange {
-    /// The change from the same old value to another new one; nothing where that is none.
-    fileprivate func turned(to new: Value?) -> FieldChange? {
-        if live == new { return nil }
-        return FieldChange(
-            path: path,
-            live: live,
-            desired: new,
-            concernsConnection: concernsConnection,
-            isAddress: isAddress
-        )
-    }
-}
-
-extension FieldPath {
-    /// Whether one of the two holds the other.
-    package func overlaps(_ other: FieldPath) -> Bool { contains(other) || other.contains(self) }
 }
