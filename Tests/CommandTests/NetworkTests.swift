@@ -29,6 +29,22 @@ struct NetworkTests {
         #expect(!run.errors.contains("c4nary"))
     }
 
+    @Test func `the emulator in the program takes no other plane's place, and the operator is told`() async throws {
+        let project = try Project()
+        try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))
+        let elsewhere = "http://127.0.0.1:9"
+
+        let flag = try await Program.run(["apply", project.folder, "--yes", "--resource-manager", elsewhere])
+        let variable = try await Program.run(
+            ["plan", project.folder, "--detailed-exitcode"],
+            environment: ["BACKSTAY_RESOURCE_MANAGER": elsewhere]
+        )
+
+        #expect(flag.status == 1)
+        #expect(flag.errors.contains("'cloud: emulator' is the emulator in this program"), "\(flag.errors)")
+        #expect(variable.status == 2, "\(variable.errors)")
+    }
+
     @Test func `apply says what is ahead before it begins, and in JSON beside the steps`() async throws {
         let project = try Project()
         try project.write("orders.yaml", Project.backend("orders", "url: https://a.example\n  protocol: http"))

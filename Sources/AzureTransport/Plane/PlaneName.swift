@@ -9,6 +9,9 @@ package struct PlaneName: Hashable, Sendable {
         self.source = source
     }
 
+    /// Whether it was said for this run, and not for all that this machine runs.
+    package var isFlag: Bool { source.hasPrefix("--") }
+
     /// - Throws: ``PlaneProblem`` that names the source of the text.
     package func address() throws(PlaneProblem) -> PlaneAddress {
         do { return try PlaneAddress(text) } catch { throw PlaneProblem(source: source, reason: error) }

@@ -59,7 +59,7 @@ extension ApplyCommand {
             return .error
         }
         guard let services = file.services(for: read.states, SavedPlan.digest) else { return run.staleManifests() }
-        let settings = try network.settings()
+        let settings = try network.settings(ProcessVariables.network)
         for service in services {
             let address = try settings.address(of: service.plan.environment.plane)
             guard address == service.address else {

@@ -70,7 +70,7 @@ struct ApplyCommand: AsyncParsableCommand {
         _ work: (ApplyPass) async throws -> ExitStatus
     ) async throws -> ExitStatus {
         let lock = try run.state.lock()
-        let settings = try network.settings()
+        let settings = try network.settings(ProcessVariables.network)
         let status = try await ServiceConnection.held(state: run.state, network: settings, end: end) { connection in
             let journal = try await run.state.journal()
             return try await work(ApplyPass(run: run, connection: connection, journal: journal, end: end))

@@ -22,7 +22,10 @@ struct DoctorCommand: AsyncParsableCommand {
     func run() async throws {
         let run = try ProjectRun(project, nil, output)
         let services = try await run.services()
-        let examined = try await ServiceConnection.held(state: run.state, network: try network.settings()) {
+        let examined = try await ServiceConnection.held(
+            state: run.state,
+            network: try network.settings(ProcessVariables.network)
+        ) {
             try await checks(of: services, $0)
         }
         show(examined, run)

@@ -46,7 +46,7 @@ struct ImportCommand: AsyncParsableCommand {
         let run = try ProjectRun(project, nil, output)
         let read = await run.readWithoutSecrets()
         let state = try onlyState(of: read, run)
-        let live = try await run.liveBackends(of: state.environment, try network.settings())
+        let live = try await run.liveBackends(of: state.environment, try network.settings(ProcessVariables.network))
         let result = try await importBackends(try wanted(of: live, run), beside: state, read.files, run)
         show(result, run)
         let status = ExitStatus.of(result)

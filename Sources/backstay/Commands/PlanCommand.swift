@@ -33,7 +33,7 @@ struct PlanCommand: AsyncParsableCommand {
 
     func run() async throws {
         let run = try ProjectRun(project, selection, output)
-        let settings = try network.settings()
+        let settings = try network.settings(ProcessVariables.network)
         let (planned, requests) = try await ServiceConnection.held(state: run.state, network: settings) { connection in
             let planned = try await plan(run, connection)
             run.show(planned.services.map(\.plan), of: planned.project, requests: connection.requests)

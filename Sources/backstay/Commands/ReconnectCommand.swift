@@ -43,7 +43,7 @@ struct ReconnectCommand: AsyncParsableCommand {
         project.options = reading
         let run = try ProjectRun(project, nil, output)
         let services = try await run.services()
-        let settings = try network.settings()
+        let settings = try network.settings(ProcessVariables.network)
         let debts = try await run.debts(of: services, settings)
         let results = try await ServiceConnection.held(state: run.state, network: settings) {
             try await reconnect(names.map { BackendID($0) }, services, $0)

@@ -56,7 +56,7 @@ struct SyncCommand: AsyncParsableCommand {
             source: try syncSource(folder, witness),
             state: folder,
             journal: journal,
-            network: try network.settings(),
+            network: try network.settings(ProcessVariables.network),
             witness: witness,
             registry: registry
         )

@@ -1,7 +1,6 @@
 import ArgumentParser
 import AzureTransport
 import BackendModel
-import Glibc
 import PrivateFiles
 
 /// The flags that say where the management plane is, and how it is reached.
@@ -29,13 +28,12 @@ struct PlaneArguments: ParsableArguments {
 
     @OptionGroup var credential: CredentialArguments
 
-    func validate() throws { _ = try settings() }
+    func validate() throws { _ = try settings(ProcessVariables.network) }
 
-    /// What the flags and the environment of the process come to.
+    /// What the flags and the variables of the process come to.
     ///
     /// - Throws: `ValidationError` for what cannot be used.
-    func settings() throws -> NetworkSettings {
-        let environment = Self.environment
+    func settings(_ environment: [String: String]) throws -> NetworkSettings {
         do {
             var limits = TransportLimits()
             limits.total = timeout.duration
@@ -76,19 +74,6 @@ struct PlaneArguments: ParsableArguments {
         } catch is TrustedRoots.Problem {
             throw ValidationError("\(source): '\(path)' holds no certificates in PEM form")
         }
-    }
-
-    /// The variables that are read here, of the process.
-    private static var environment: [String: String] {
-        let names = [
-            "BACKSTAY_RESOURCE_MANAGER", "BACKSTAY_AUTHORITY", "AZURE_AUTHORITY_HOST", "BACKSTAY_AUDIENCE",
-            "BACKSTAY_CA_FILE", "https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY", "no_proxy", "NO_PROXY",
-        ]
-        return Dictionary(
-            uniqueKeysWithValues: names.compactMap { name in
-                unsafe getenv(name).map { (name, unsafe String(cString: $0)) }
-            }
-        )
     }
 }
 

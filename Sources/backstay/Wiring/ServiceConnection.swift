@@ -105,6 +105,7 @@ final class ServiceConnection: Sendable {
     /// The one place where it is decided how requests of an environment travel, to which address, and as whom.
     private func newPlane(of environment: Environment) throws -> ManagementPlane {
         if environment.plane == .embeddedEmulator {
+            if network.names.resourceManager?.isFlag == true { throw PlaneError.embedded }
             try state.prepare()
             let host = try EmulatorHost(Emulator(), stateFile: state.emulatorStateFile)
             let sender = PlaneSender.embedded(EmbeddedSender(host, clock: ContinuousClock()))
