@@ -1,7 +1,8 @@
 extension JournalSchema {
     /// What a daemon remembers: how services and backends stand, what was asked of it, and which revision is in force.
     ///
-    /// `place` is the place of a service among those that are kept now, and nothing for one that is kept no more.
+    /// `place` is the place of a service among those that are kept now, and nothing for one that is kept no more, whose row
+    /// goes with the next change of them.
     static let sync = """
         ALTER TABLE run ADD COLUMN cause TEXT NOT NULL DEFAULT 'command';
         ALTER TABLE run ADD COLUMN revision TEXT;
@@ -41,6 +42,14 @@ extension JournalSchema {
         CREATE TABLE wish (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             plane TEXT, service TEXT
+        ) STRICT;
+        """
+
+    /// That all services are suspended, also those that are not known yet; `suspension` then says otherwise of some.
+    static let suspensions = """
+        ALTER TABLE suspension ADD COLUMN isResumed INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE suspensionOfAll (
+            only INTEGER PRIMARY KEY CHECK (only = 1), time INTEGER NOT NULL
         ) STRICT;
         """
 }

@@ -9,7 +9,7 @@ enum JournalSchema {
     private static let applicationID = 0x426B_5374
 
     /// Each turns the version of its place into the next.
-    private static let versions = [first, sync, deletes]
+    private static let versions = [first, sync, deletes, suspensions]
     static var current: Int { versions.count }
 
     static func migrate(_ db: Database, path: String) throws {

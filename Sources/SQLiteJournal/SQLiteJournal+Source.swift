@@ -22,12 +22,14 @@ extension SQLiteJournal {
             let source = row.source
         else { return nil }
         let services = try await services()
+        let suspended = try await suspendedSince()
         let written = services.compactMap(\.lastPass) + [Timestamp(secondsSince1970: row.time)]
         return SyncStatus(
             version: row.version,
             started: Timestamp(secondsSince1970: row.started),
             time: written.max() ?? Timestamp(secondsSince1970: row.time),
             source: source,
+            suspended: suspended,
             services: services
         )
     }

@@ -8,7 +8,7 @@ extension SQLiteJournal: SyncJournal {
         return try await read { db in
             var standing = Standing()
             let all = "WHERE plane = ? AND service = ?"
-            standing.isSuspended = try Row.fetchOne(db, sql: "SELECT 1 FROM suspension \(all)", arguments: key) != nil
+            standing.isSuspended = try db.isSuspended(service)
             standing.reached = try String.fetchOne(db, sql: "SELECT reached FROM service \(all)", arguments: key)
             if let row = try Row.fetchOne(db, sql: "SELECT * FROM approval \(all)", arguments: key) {
                 let time = Timestamp(secondsSince1970: row["time"])
@@ -30,13 +30,15 @@ extension SQLiteJournal: SyncJournal {
     @discardableResult
     package func keep(_ services: [KeptService]) async throws -> Bool {
         let known = try await read { db in
-            try Row.fetchAll(db, sql: "SELECT plane, service FROM service WHERE place IS NOT NULL ORDER BY place")
+            // One whose last pass ended after it was kept no more has a row without a place.
+            try Row.fetchAll(db, sql: "SELECT plane, service FROM service ORDER BY place IS NULL, place")
                 .map { ServiceKey(plane: $0["plane"], service: $0["service"]) }
         }
         guard known != services.map(\.key) else { return false }
         try await write { db in
             try db.execute(sql: "UPDATE service SET place = NULL")
             for (place, service) in services.enumerated() { try db.keep(service, at: place) }
+            try db.dropServicesWithoutPlace()
         }
         return true
     }
@@ -67,6 +69,15 @@ extension Database {
                 pending.failures, pending.counts, pending.owed,
             ]
         )
+    }
+
+    /// What was done stays in the history, what is owed stays owed, and who was suspended stays so, should it come back.
+    fileprivate func dropServicesWithoutPlace() throws {
+        try execute(sql: "DELETE FROM service WHERE place IS NULL")
+        for table in ["backend", "contest", "approval"] {
+            let sql = "DELETE FROM \(table) WHERE (plane, service) NOT IN (SELECT plane, service FROM service)"
+            try execute(sql: sql)
+        }
     }
 
     /// What this pass could not see stays as it was.

@@ -33,17 +33,6 @@ extension SQLiteJournal {
         }
     }
 
-    /// Suspends a service, or takes it up again; the time is when somebody said so.
-    package func suspend(_ service: ServiceKey, _ isSuspended: Bool, at time: Timestamp) async throws {
-        try await write { db in
-            let sql =
-                isSuspended
-                ? "INSERT INTO suspension (plane, service, time) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
-                : "DELETE FROM suspension WHERE plane = ? AND service = ? AND ? IS NOT NULL"
-            try db.execute(sql: sql, arguments: [service.plane, service.service, time.secondsSince1970])
-        }
-    }
-
     /// Lets a plan through that a guard holds back.
     package func approve(_ service: ServiceKey, _ approval: Approval) async throws {
         try await write { db in

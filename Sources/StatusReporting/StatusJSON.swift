@@ -12,12 +12,14 @@ package struct StatusJSON: Sendable {
 
     package var value: Value {
         let status = report.status
-        return [
+        var members: [String: Value] = [
             "format": .string(Self.format), "running": .bool(report.isRunning),
             "version": .string(status.version.storable), "started": .string(status.started.description),
             "written": .string(status.time.description), "source": status.source.json,
             "services": .array(report.services.map(\.json)),
         ]
+        members["suspended"] = status.suspended.map { .string($0.description) }
+        return .object(members)
     }
 }
 

@@ -19,6 +19,7 @@ package struct StatusMarkdown: Sendable {
             [
                 "## Backstay status\n\n**\(Markdown.text(report.summary))**\n",
                 "\(Markdown.text(report.daemonWords))\n\n\(Markdown.text(report.status.source.words))\n",
+                report.suspendedWords.map { "**\(Markdown.text($0))**\n" } ?? "",
                 problems.isEmpty ? "" : Markdown.fence(problems, language: "text"),
                 rows.isEmpty ? "" : Markdown.table(heads, rows),
             ] + details

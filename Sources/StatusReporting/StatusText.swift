@@ -19,7 +19,8 @@ package struct StatusText: Sendable {
 
     private var header: [String] {
         let problems = report.status.source.problemLines.map { style.paint("! \($0)", .error) }
-        return [style.paint(report.daemonWords, .bold), report.status.source.words] + problems
+        let suspended = report.suspendedWords.map { [style.paint($0, .warning)] } ?? []
+        return [style.paint(report.daemonWords, .bold), report.status.source.words] + suspended + problems
     }
 
     private func lines(of service: StatusReport.Service) -> [String] {
@@ -47,6 +48,11 @@ extension StatusReport {
     var daemonWords: String {
         "\(isRunning ? "running" : "not running") · backstay \(status.version.oneLine)"
             + " · started \(status.started) · last wrote \(status.time)"
+    }
+
+    /// That all services are suspended; nothing where they are not.
+    var suspendedWords: String? {
+        status.suspended.map { "all services are suspended since \($0), also those that later manifests name" }
     }
 
     /// How many services are in which state.

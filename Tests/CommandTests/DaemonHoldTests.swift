@@ -100,7 +100,7 @@ struct DaemonHoldTests {
             try lane.write("orders", url: "https://a.example")
             let daemon = try lane.daemon()
             try await poll("orders is made") { try await lane.serviceState() == "asDesired" }
-            #expect(try await lane.run("suspend").output == "suspended: contoso\n")
+            #expect(try await lane.run("suspend", "contoso").output == "suspended: contoso\n")
             try await poll("it is suspended") { try await lane.serviceState() == "suspended" }
             let writes = try await lane.writes()
 
@@ -113,6 +113,49 @@ struct DaemonHoldTests {
             #expect(try await lane.run("resume", "test/contoso").output == "resumed: contoso\n")
             try await poll("the edit is undone") { try await lane.isLive("orders", "https://a.example") }
             #expect(daemon.isRunning)
+        }
+    }
+
+    @Test func `a suspension of all holds for what comes later, and one that is named goes on`() async throws {
+        try await EmulatorProcess.beside { emulator in
+            let lane = try SyncLane(emulator)
+            try lane.write("orders", url: "https://a.example")
+            let daemon = try lane.daemon()
+            try await poll("orders is made") { try await lane.serviceState() == "asDesired" }
+            #expect(
+                try await lane.run("suspend").output
+                    == "suspended: all services, also those that later manifests name\n"
+            )
+            let alone = SyncLane.environment(at: emulator.address)
+            let line = "    - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: "
+            let two = alone.replacingOccurrences(of: line + "contoso }", with: "\(line)contoso }\n\(line)later }")
+            try lane.project.write("environment.yaml", two)
+
+            try await poll("both are suspended") {
+                try await lane.states() == ["contoso suspended", "later suspended"]
+            }
+            let status = try await lane.run("status")
+            #expect(status.output.contains("all services are suspended since "))
+            #expect(status.output.contains(", also those that later manifests name\n"))
+            #expect(try await daemon.get("control", "/api/v1/status").body.contains("\"suspended\":\"2"))
+            let writes = try await lane.writes()
+            let one = try await lane.run("resume", "contoso")
+            #expect(one.output == "resumed: contoso\n")
+            #expect(one.errors.contains("all others stay suspended until 'backstay resume' without a service"))
+            try await lane.edit("orders", url: "https://by.hand.example")
+            try await poll("the edit is undone") { try await lane.isLive("orders", "https://a.example") }
+            #expect(try await lane.writes() == writes + 3, "the edit, the change and its reconnect")
+
+            #expect(try await lane.run("resume").output == "resumed: all services\n")
+            try await poll("both are kept") { try await lane.states() == ["contoso asDesired", "later asDesired"] }
+            #expect(try await lane.status().whole.members["suspended"] == nil)
+
+            try lane.project.write("environment.yaml", alone)
+            try await poll("one is kept no more") { try await lane.states() == ["contoso asDesired"] }
+            #expect(daemon.log.contains("test/later: the manifests in force do not name it any more"))
+            #expect(try await !daemon.get("probes", "/metrics").body.contains("later"))
+            #expect(try await !daemon.get("control", "/api/v1/status").body.contains("later"))
+            #expect(try await lane.run("history").output.contains(" later "))
         }
     }
 }

@@ -59,6 +59,15 @@ struct SyncLane: Sendable {
 
     func serviceState() async throws -> String? { try await status().service.members["state"]?.text }
 
+    /// What `backstay status` says of each service.
+    func states() async throws -> [String] {
+        let run = try await run("status", "--format", "json")
+        let status = try? JSONReader.value(of: Array(run.output.utf8))
+        return (status?.members["services"]?.items ?? []).map {
+            "\($0.members["label"]?.text ?? "") \($0.members["state"]?.text ?? "")"
+        }
+    }
+
     /// The URLs of the live backends by name.
     func live() async throws -> [String: String] {
         let services = try await emulator.state().members["services"]?.members.values.flatMap { service in

@@ -66,6 +66,20 @@ struct MetricsTests {
         #expect(registry.samples[.droppedSeries] == [MetricSample([], 3)])
     }
 
+    @Test func `what was counted of a service that is kept no more is dropped, and gives its place back`() {
+        let registry = MetricRegistry(limit: 2)
+        let metrics = SyncMetrics(registry)
+        metrics.passEnded(environment: "prod", service: "a", succeeded: true, after: .seconds(1))
+        metrics.passEnded(environment: "prod", service: "gone", succeeded: true, after: .seconds(1))
+
+        metrics.forget(environment: "prod", service: "gone")
+        metrics.passEnded(environment: "prod", service: "next", succeeded: true, after: .seconds(1))
+
+        for family in [MetricFamily.passes, .passDuration] {
+            #expect(Set(registry.samples[family]?.map { $0.labels[1] } ?? []) == ["a", "next"])
+        }
+    }
+
     @Test func `two services of one label have series of their own`() {
         let other = ServiceStatus(
             key: ServiceKey(plane: "other", service: "/x"),

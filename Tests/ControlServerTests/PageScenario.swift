@@ -70,7 +70,7 @@ enum PageScenario: String, CaseIterable {
             ),
             service(now, "apim-ne", .suspended, 3),
             service(now, "a-service-with-a-name-as-long-as-the-service-lets-it-be-50", .windowClosed, 3, [.drifted: 1]),
-            service(now, "apim-pending", .pending, 0),
+            service(now, "apim-pending", .pending, 0), service(now, "apim-ahead", .asDesired, 2, late: -7_200),
         ]
         let failed = BackendStatus(
             name: "orders</script><script>alert(1)</script>",

@@ -1,3 +1,4 @@
+import Applying
 import BackendModel
 import SQLiteJournal
 import Syncing
@@ -126,5 +127,41 @@ struct DaemonStatusTests {
         try await journal.record(blind)
 
         #expect(try await journal.services().map(\.owedReconnects) == [2])
+    }
+
+    @Test func `a service that is kept no more leaves nothing but its history, its debts and its suspension`()
+        async throws
+    {
+        let journal = try scratch.journal()
+        let gone = ServiceKey(plane: "public", service: "/services/gone")
+        let services = [key, gone].map {
+            KeptService(key: $0, environment: "prod", label: "x", wave: 0, interval: .seconds(60), reached: nil)
+        }
+        let start = RunRecord.Start(
+            time: Timestamp(secondsSince1970: 1),
+            command: "sync",
+            environment: "prod",
+            service: gone,
+            version: "1"
+        )
+        let status = ServiceStatus(key: gone, environment: "prod", label: "x", state: .drifted, mode: .heal)
+        let backend = BackendStatus(name: "orders", state: .drifted)
+        let record = PassRecord(status: status, backends: [backend], reached: "c1", plan: "{}")
+        try await journal.keep(services)
+        _ = try await journal.begin(start)
+        try await journal.suspend(gone, true, at: Timestamp(secondsSince1970: 2))
+        try await journal.record(record)
+
+        // The second time: a pass that began before has ended since.
+        for _ in 0..<2 {
+            #expect(try await journal.keep([services[0]]))
+            #expect(try await journal.services().map(\.key) == [key])
+            #expect(try await journal.backends(of: gone, limit: 9) == [])
+            #expect(try await journal.plan(of: gone) == nil)
+            #expect(try await journal.standing(of: gone).reached == nil)
+            try await journal.record(record)
+        }
+        #expect(try await journal.runs().map(\.start.service) == [gone])
+        #expect(try await journal.standing(of: gone).isSuspended)
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Planning
 import SQLiteJournal
+import Syncing
 import Testing
 
 /// The file, and what may be wrong with it.
@@ -18,7 +19,7 @@ struct JournalFileTests {
         let journal = try scratch.journal()
         #expect(try journal.pragma("synchronous") == "2")
         #expect(try journal.pragma("journal_mode") == "wal")
-        #expect(try journal.pragma("user_version") == "3")
+        #expect(try journal.pragma("user_version") == "4")
     }
 
     @Test func `nobody else can read it, nor the files beside it`() async throws {
@@ -41,22 +42,30 @@ struct JournalFileTests {
     @Test func `a newer schema is refused, and left as it is`() throws {
         try scratch.journal().close()
         let raw = try DatabaseQueue(path: scratch.path)
-        try raw.write { try $0.execute(sql: "PRAGMA user_version = 4") }
+        try raw.write { try $0.execute(sql: "PRAGMA user_version = 5") }
         try raw.close()
 
         let error = #expect(throws: JournalError.self) { try scratch.journal() }
-        #expect(error?.problem == .newer(4))
+        #expect(error?.problem == .newer(5))
         #expect(error?.description.contains("newer version of this program") == true)
     }
 
-    @Test func `a journal of the version before is taken on, and counts deletes from then on`() async throws {
+    @Test func `a journal of an earlier version is taken on, and counts deletes from then on`() async throws {
         try scratch.journal().close()
         let raw = try DatabaseQueue(path: scratch.path)
-        try await raw.write { try $0.execute(sql: "ALTER TABLE run DROP COLUMN deleted; PRAGMA user_version = 2") }
+        try await raw.write { db in
+            try db.execute(
+                sql: """
+                    DROP TABLE suspensionOfAll; ALTER TABLE suspension DROP COLUMN isResumed;
+                    INSERT INTO suspension (plane, service, time) VALUES ('emulator', '/s', 1);
+                    ALTER TABLE run DROP COLUMN deleted; PRAGMA user_version = 2
+                    """
+            )
+        }
         try raw.close()
 
         let journal = try scratch.journal()
-        #expect(try journal.pragma("user_version") == "3")
+        #expect(try journal.pragma("user_version") == "4")
         let start = RunRecord.Start(
             time: Timestamp(secondsSince1970: 1),
             command: "apply",
@@ -64,6 +73,7 @@ struct JournalFileTests {
             service: key,
             version: "1"
         )
+        #expect(try await journal.standing(of: key).isSuspended)
         let run = try await journal.begin(start)
         var counts = ApplyCounts()
         counts.deleted = 3

@@ -119,6 +119,7 @@ async def failing(page):
           "what a service says is shown as text")
     check("c0ffee254" in text and "manifests/orders.yaml:5:11" in text, "why a revision is refused")
     check("older than two intervals" in text, "what is stale is told")
+    check("said to be in the future" in text, "a clock that was set back is told")
 
 
 async def guarded(page, token):

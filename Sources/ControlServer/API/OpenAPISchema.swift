@@ -32,7 +32,8 @@ enum OpenAPISchema {
     private static var status: Value {
         object([
             "version": text, "started": time, "time": time, "ready": flag, "unready": list(text),
-            "problems": list(text), "source": reference("Source"), "services": list(reference("Service")),
+            "problems": list(text), "source": reference("Source"), "suspended": optionalTime,
+            "services": list(reference("Service")),
         ])
     }
 

@@ -49,11 +49,11 @@ package enum Operation: String, Hashable, Sendable, CaseIterable {
         case .streamEvents: "Server-sent events: 'change' whenever the status may have changed"
         case .getOpenAPI: "This document"
         case .triggerAll: "A pass over every service as soon as can be"
-        case .suspendAll: "No pass over any service until they are resumed"
-        case .resumeAll: "Passes over every service again"
+        case .suspendAll: "Nothing is written to any service, nor to one of later manifests, until they are resumed"
+        case .resumeAll: "Every service is kept again"
         case .triggerService: "A pass over one service as soon as can be"
-        case .suspendService: "No pass over one service until it is resumed"
-        case .resumeService: "Passes over one service again"
+        case .suspendService: "Nothing is written to one service until it is resumed"
+        case .resumeService: "One service is kept again, also while all others are suspended"
         case .approvePlan: "Lets the plan through that a guard holds back: this one and no other"
         }
     }

@@ -13,7 +13,7 @@ extension Value {
             "version": .string(status.version), "started": Value(status.started), "time": Value(status.time),
             "ready": .bool(readiness.isReady), "unready": .array(readiness.reasons.map(Value.string)),
             "problems": .array(status.problems.map(Value.string)), "source": Value(status.source),
-            "services": Self.services(of: status, readiness),
+            "suspended": Value(status.suspended), "services": Self.services(of: status, readiness),
         ]
     }
 

@@ -12,6 +12,7 @@ package protocol SyncSteering: Sendable {
     func trigger(_ service: ServiceKey?) async
     /// Lets a plan through that a guard holds back: this plan at this revision, and no other.
     func approve(_ service: ServiceKey, revision: String, digest: String) async throws -> ApprovalOutcome
-    /// Holds passes over one service or over all up, or lets them go on; that outlives the process.
+    /// Has nothing written to a service, or to all with those of later revisions, or has them kept again; that outlives the
+    /// process.
     func setSuspended(_ isSuspended: Bool, _ service: ServiceKey?) async throws
 }

@@ -70,12 +70,20 @@ package final class MetricRegistry: MetricsFactory {
         series(label, dimensions) ?? NOOPMetricsHandler.instance
     }
 
-    /// Nothing: a counter that is let go of has still counted, and the bound holds whatever callers do.
-    package func destroyCounter(_ handler: any CounterHandler) {}
-    package func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) {}
-    package func destroyMeter(_ handler: any MeterHandler) {}
-    package func destroyRecorder(_ handler: any RecorderHandler) {}
-    package func destroyTimer(_ handler: any TimerHandler) {}
+    /// What is destroyed is shown no more, and gives its place back.
+    package func destroyCounter(_ handler: any CounterHandler) { drop(handler) }
+    package func destroyFloatingPointCounter(_ handler: any FloatingPointCounterHandler) { drop(handler) }
+    package func destroyMeter(_ handler: any MeterHandler) { drop(handler) }
+    package func destroyRecorder(_ handler: any RecorderHandler) { drop(handler) }
+    package func destroyTimer(_ handler: any TimerHandler) { drop(handler) }
+
+    private func drop(_ handler: any AnyObject) {
+        kept.withLock { kept in
+            guard let key = kept.series.first(where: { $0.value === handler })?.key else { return }
+            kept.series[key] = nil
+            kept.counts[key.family, default: 1] -= 1
+        }
+    }
 
     private func series(_ name: String, _ dimensions: [(String, String)]) -> MetricSeries? {
         guard let family = families[name] else { return nil }

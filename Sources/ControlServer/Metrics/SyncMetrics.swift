@@ -18,6 +18,13 @@ package struct SyncMetrics: Sendable {
         timer.recordNanoseconds(Int64(max(0, min(nanoseconds, 9e18))))
     }
 
+    /// Drops what was counted of a service that is kept no more.
+    package func forget(environment: String, service: String) {
+        let labels = [("environment", environment), ("service", service)]
+        for result in ["succeeded", "failed"] { counter(.passes, labels + [("result", result)]).destroy() }
+        Timer(label: MetricFamily.passDuration.name, dimensions: labels, factory: factory).destroy()
+    }
+
     /// Nothing as `status` where no answer came.
     package func requestEnded(method: String, status: Int?) {
         counter(.requests, [("method", method), ("status", status.map(String.init) ?? "lost")]).increment()

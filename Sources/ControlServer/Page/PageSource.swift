@@ -14,16 +14,23 @@ enum PageSource {
             export const differing = (service) => total(service) - service.backends.asDesired - service.backends.undeclared;
             export const nameOf = (service) => `${service.environment}/${service.label}`;
 
+            // Why what is known of a service is not known now; `now` is the daemon's time.
+            export function staleness({ lastSuccess }, now) {
+              if (!lastSuccess) return "no pass has succeeded yet";
+              return lastSuccess > now ? "the last good pass is said to be in the future, as the clock was set back since"
+                : "the last good pass is older than two intervals";
+            }
+
             function reasons(status) {
               const found = status.problems.map((text) => ["bad", text]);
               const { inForce, refused, problems } = status.source;
               if (refused) found.push(["bad", `revision ${short(refused.id)} is refused, and ${inForce ? short(inForce.id) : "none"} in force`]);
               found.push(...problems.map((text) => ["bad", text]));
+              if (status.suspended) found.push(["still", "all services are suspended, also those that later manifests name"]);
               for (const service of status.services) {
                 if (service.state !== "asDesired") found.push([serviceStates[service.state][0], reason(service)]);
                 if (service.stale && service.state !== "pending") {
-                  const what = service.lastSuccess ? "what is known is older than two intervals" : "no pass has succeeded yet";
-                  found.push(["bad", `${nameOf(service)}: ${what}`]);
+                  found.push(["bad", `${nameOf(service)}: ${staleness(service, status.time)}`]);
                 }
               }
               return found;
@@ -594,7 +601,7 @@ enum PageSource {
                 const status = await get("/status");
                 setServices(status.services);
                 showAnswer(status);
-                showServices(status.services, actions);
+                showServices(status, actions);
                 await Promise.all([loadBackends(), loadRuns()]);
               } catch (error) { problem(error); }
               running = false;
@@ -752,7 +759,7 @@ enum PageSource {
 
             import { byId, el, keyed, plural, short, time } from "./dom.js";
             import { badge, backendStates, serviceStates } from "./words.js";
-            import { nameOf } from "./answer.js";
+            import { nameOf, staleness } from "./answer.js";
 
             const path = (service) => `/services/${service.name}`;
 
@@ -777,11 +784,10 @@ enum PageSource {
               return el("button", { type: "button", onclick: action, "data-focus": focus, "aria-label": `${text}: ${nameOf(service)}` }, text);
             }
 
-            function card(actions) {
+            function card(actions, now) {
               return (service) => el("li", { class: "card" },
                 el("div", { class: "top" }, el("h3", {}, nameOf(service)), badge(serviceStates[service.state])),
-                service.stale && el("p", { class: "problem" },
-                  service.lastSuccess ? "What is known is older than two intervals." : "No pass has succeeded yet."),
+                service.stale && el("p", { class: "problem" }, `Not known now: ${staleness(service, now)}.`),
                 service.problem && el("p", { class: "problem" }, service.problem),
                 el("dl", { class: "facts" },
                   el("dt", {}, "Backends"), el("dd", {}, counts(service)),
@@ -800,9 +806,9 @@ enum PageSource {
                   button("Plan", service, () => actions.plan(service), "plan")));
             }
 
-            export function showServices(services, actions) {
+            export function showServices({ services, time }, actions) {
               byId("no-services").hidden = services.length > 0;
-              keyed(byId("services"), services, (service) => service.name, card(actions));
+              keyed(byId("services"), services, (service) => service.name, card(actions, time));
             }
 
             """##,

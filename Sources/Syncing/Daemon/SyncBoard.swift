@@ -6,6 +6,7 @@ package actor SyncBoard {
     private let started: Timestamp
     private let now: @Sendable () -> Timestamp
     private var source: SourceStatus
+    private var suspended: Timestamp?
     private var services: [ServiceKey: ServiceStatus] = [:]
     private var order: [ServiceKey] = []
     private var intervals: [ServiceKey: Duration] = [:]
@@ -27,6 +28,7 @@ package actor SyncBoard {
             started: started,
             time: now(),
             source: source,
+            suspended: suspended,
             services: order.compactMap { services[$0]?.due(at: due[$0]) },
             problems: problems.sorted { $0.key < $1.key }.map(\.value)
         )
@@ -49,9 +51,20 @@ package actor SyncBoard {
         tell()
     }
 
-    func show(_ pass: PassRecord) {
+    /// - Returns: Whether the service is kept still; the pass may have begun before.
+    @discardableResult
+    func show(_ pass: PassRecord) -> Bool {
         let status = pass.status
+        guard services[status.key] != nil else { return false }
         services[status.key] = status.after(services[status.key], pass)
+        tell()
+        return true
+    }
+
+    /// Since when all services are suspended, if they are.
+    func show(suspended: Timestamp?) {
+        guard self.suspended != suspended else { return }
+        self.suspended = suspended
         tell()
     }
 

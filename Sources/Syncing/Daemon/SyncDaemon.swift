@@ -75,7 +75,12 @@ where
             let kept = await keeper.read(inUse)
             let status = await keeper.status
             await board.show(status, kept?.services)
+            // Where it cannot be read, it stays as it was.
+            if case .some(let suspended) = try? await journal.suspendedSince() {
+                await board.show(suspended: suspended)
+            }
             await witness.sourceRead(status)
+            if let kept { await witness.kept(kept.services) }
             await writing {
                 let isStatusNew = try await journal.keep(await board.status)
                 guard let kept else { return isStatusNew }
@@ -96,8 +101,7 @@ where
     private func perform(_ order: PassOrder) async -> PassEnd {
         let begun = clock.now
         let result = await pass.run(order)
-        if let record = result.record {
-            await board.show(record)
+        if let record = result.record, await board.show(record) {
             await writing {
                 try await journal.record(record)
                 return true

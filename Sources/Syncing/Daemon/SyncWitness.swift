@@ -2,5 +2,7 @@
 package protocol SyncWitness: Sendable {
     func passEnded(_ order: PassOrder, _ result: PassResult, after duration: Duration) async
     func sourceRead(_ status: SourceStatus) async
+    /// Which services are kept from now on, and no others.
+    func kept(_ services: [KeptService]) async
     func journalWritten(_ isWritable: Bool) async
 }

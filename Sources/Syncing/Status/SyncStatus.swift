@@ -7,6 +7,8 @@ package struct SyncStatus: Hashable, Sendable {
     package let started: Timestamp
     package let time: Timestamp
     package let source: SourceStatus
+    /// Since when all services are suspended by a call, also those that later revisions name; nothing where they are not.
+    package let suspended: Timestamp?
     /// By environment, then as the environment lists them.
     package let services: [ServiceStatus]
     /// What stands in the way of all services, such as a state folder that cannot be written.
@@ -17,6 +19,7 @@ package struct SyncStatus: Hashable, Sendable {
         started: Timestamp,
         time: Timestamp,
         source: SourceStatus,
+        suspended: Timestamp? = nil,
         services: [ServiceStatus],
         problems: [String] = []
     ) {
@@ -24,6 +27,7 @@ package struct SyncStatus: Hashable, Sendable {
         self.started = started
         self.time = time
         self.source = source
+        self.suspended = suspended
         self.services = services
         self.problems = problems
     }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import SQLiteJournal
-import Syncing
 
 /// The command `backstay resume`.
 struct ResumeCommand: AsyncParsableCommand {
@@ -8,19 +6,11 @@ struct ResumeCommand: AsyncParsableCommand {
         commandName: "resume",
         abstract: "Have the daemon take up services again that 'suspend' set aside.",
         usage: "backstay resume [<directory>] [<service> ...] [<options>]",
-        discussion: "Without a service: all. What manifests say with 'sync.suspend' holds beside it."
+        discussion:
+            "Without a service: all. One that is named goes on while all others stay suspended. What manifests say with 'sync.suspend' holds beside it."
     )
 
     @OptionGroup var desk: DeskArguments
 
-    func run() async throws {
-        let console = Console.standard()
-        let desk = try await SyncDesk(desk, console)
-        for service in try desk.services() {
-            try await desk.journal.suspend(service.key, false, at: .now())
-            try await desk.journal.wish(service.key)
-            console.report("resumed: \(desk.name(of: service))\n")
-        }
-        desk.tellWhen(console)
-    }
+    func run() async throws { try await SyncDesk.suspend(false, desk) }
 }

@@ -44,9 +44,7 @@ struct DaemonControl: SyncReading, SyncSteering {
     }
 
     func setSuspended(_ isSuspended: Bool, _ service: ServiceKey?) async throws {
-        for known in await board.status.services where service == nil || known.key == service {
-            try await journal.suspend(known.key, isSuspended, at: .now())
-        }
+        try await journal.suspend(service, isSuspended, at: .now())
         wish(.pass(service))
     }
 }

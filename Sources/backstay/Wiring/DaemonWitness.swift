@@ -7,6 +7,7 @@ import Syncing
 actor DaemonWitness: SyncWitness {
     private let metrics: SyncMetrics
     private let console: Console
+    private var kept: [ServiceKey: KeptService] = [:]
     private var states: [ServiceKey: String] = [:]
     private var problems: [String] = []
     private var revision: String?
@@ -18,7 +19,7 @@ actor DaemonWitness: SyncWitness {
     }
 
     func passEnded(_ order: PassOrder, _ result: PassResult, after duration: Duration) {
-        guard let record = result.record else { return }
+        guard let record = result.record, kept[order.key] != nil else { return }
         metrics.passEnded(
             environment: order.environment,
             service: order.label,
@@ -39,6 +40,20 @@ actor DaemonWitness: SyncWitness {
         guard problems != status.problems else { return }
         problems = status.problems
         for problem in problems { say("source: \(problem)") }
+    }
+
+    func kept(_ services: [KeptService]) {
+        let now = Dictionary(services.map { ($0.key, $0) }) { first, _ in first }
+        let names = Set(services.map { [$0.environment, $0.label] })
+        for (key, gone) in kept where now[key] == nil {
+            states[key] = nil
+            say(
+                "\(gone.environment)/\(gone.label): the manifests in force do not name it any more; it is left as it is"
+            )
+            guard !names.contains([gone.environment, gone.label]) else { continue }
+            metrics.forget(environment: gone.environment, service: gone.label)
+        }
+        kept = now
     }
 
     func journalWritten(_ isWritable: Bool) {

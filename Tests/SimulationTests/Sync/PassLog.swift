@@ -17,6 +17,7 @@ struct PassLog: SyncWitness {
     }
 
     func sourceRead(_ status: SourceStatus) async {}
+    func kept(_ services: [KeptService]) async {}
     func journalWritten(_ isWritable: Bool) async {}
 
     /// How many passes over a service began from a moment on, went by a revision, and waited for no wave.

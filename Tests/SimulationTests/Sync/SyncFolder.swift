@@ -17,6 +17,7 @@ final class SyncFolder: Sendable {
         var fetched: String?
         var runs: Int64 = 0
         var causes: [RunRecord.Cause] = []
+        var ends: [RunRecord.End] = []
     }
 
     let state = Kept(State())
@@ -46,8 +47,11 @@ struct SyncBook: SyncJournal {
     func memory(of service: ServiceKey) async throws -> MemoryEntries { folder.state.value.memory[service] ?? [:] }
     func book(of service: ServiceKey) -> any StepJournal { Page(book: self, service: service) }
     func standing(of service: ServiceKey) async throws -> Standing {
-        folder.state.value.standings[service] ?? Standing()
+        var standing = folder.state.value.standings[service] ?? Standing()
+        if world.value.held == .suspension { standing.isSuspended = true }
+        return standing
     }
+    func suspendedSince() async throws -> Timestamp? { nil }
     func keep(_ status: SyncStatus) async throws -> Bool { false }
     func keep(_ services: [KeptService]) async throws -> Bool { false }
 
@@ -59,7 +63,9 @@ struct SyncBook: SyncJournal {
         }
     }
 
-    func end(_ run: Int64, _ end: RunRecord.End, steps: [StepRecord], memory: MemoryEntries) async throws {}
+    func end(_ run: Int64, _ end: RunRecord.End, steps: [StepRecord], memory: MemoryEntries) async throws {
+        try write { $0.ends.append(end) }
+    }
 
     func record(_ pass: PassRecord) async throws {
         try write { state in

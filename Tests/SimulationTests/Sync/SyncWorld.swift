@@ -23,6 +23,9 @@ struct SyncWorld: Sendable {
     var trouble = 0
     /// What happens at this call and no other, counted from 1.
     var script: [Int: SyncTrouble] = [:]
+    /// What holds the services up from some call on, and since when it has.
+    var hold: (what: SyncHold, atCall: Int)?
+    var held: SyncHold?
     var calls = 0
     var faults = 0
     /// Edits that are taken back before the next call of anybody.
@@ -42,6 +45,7 @@ struct SyncWorld: Sendable {
 
     mutating func nextTrouble() -> SyncTrouble {
         calls += 1
+        if let hold, calls >= hold.atCall { held = hold.what }
         if let scripted = script[calls] {
             faults += 1
             return scripted

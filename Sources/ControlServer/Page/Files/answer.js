@@ -7,16 +7,23 @@ const total = (service) => Object.values(service.backends).reduce((sum, count) =
 export const differing = (service) => total(service) - service.backends.asDesired - service.backends.undeclared;
 export const nameOf = (service) => `${service.environment}/${service.label}`;
 
+// Why what is known of a service is not known now; `now` is the daemon's time.
+export function staleness({ lastSuccess }, now) {
+  if (!lastSuccess) return "no pass has succeeded yet";
+  return lastSuccess > now ? "the last good pass is said to be in the future, as the clock was set back since"
+    : "the last good pass is older than two intervals";
+}
+
 function reasons(status) {
   const found = status.problems.map((text) => ["bad", text]);
   const { inForce, refused, problems } = status.source;
   if (refused) found.push(["bad", `revision ${short(refused.id)} is refused, and ${inForce ? short(inForce.id) : "none"} in force`]);
   found.push(...problems.map((text) => ["bad", text]));
+  if (status.suspended) found.push(["still", "all services are suspended, also those that later manifests name"]);
   for (const service of status.services) {
     if (service.state !== "asDesired") found.push([serviceStates[service.state][0], reason(service)]);
     if (service.stale && service.state !== "pending") {
-      const what = service.lastSuccess ? "what is known is older than two intervals" : "no pass has succeeded yet";
-      found.push(["bad", `${nameOf(service)}: ${what}`]);
+      found.push(["bad", `${nameOf(service)}: ${staleness(service, status.time)}`]);
     }
   }
   return found;

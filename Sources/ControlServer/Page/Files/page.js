@@ -61,7 +61,7 @@ async function refresh() {
     const status = await get("/status");
     setServices(status.services);
     showAnswer(status);
-    showServices(status.services, actions);
+    showServices(status, actions);
     await Promise.all([loadBackends(), loadRuns()]);
   } catch (error) { problem(error); }
   running = false;

@@ -2,7 +2,7 @@
 
 import { byId, el, keyed, plural, short, time } from "./dom.js";
 import { badge, backendStates, serviceStates } from "./words.js";
-import { nameOf } from "./answer.js";
+import { nameOf, staleness } from "./answer.js";
 
 const path = (service) => `/services/${service.name}`;
 
@@ -27,11 +27,10 @@ function button(text, service, action, focus) {
   return el("button", { type: "button", onclick: action, "data-focus": focus, "aria-label": `${text}: ${nameOf(service)}` }, text);
 }
 
-function card(actions) {
+function card(actions, now) {
   return (service) => el("li", { class: "card" },
     el("div", { class: "top" }, el("h3", {}, nameOf(service)), badge(serviceStates[service.state])),
-    service.stale && el("p", { class: "problem" },
-      service.lastSuccess ? "What is known is older than two intervals." : "No pass has succeeded yet."),
+    service.stale && el("p", { class: "problem" }, `Not known now: ${staleness(service, now)}.`),
     service.problem && el("p", { class: "problem" }, service.problem),
     el("dl", { class: "facts" },
       el("dt", {}, "Backends"), el("dd", {}, counts(service)),
@@ -50,7 +49,7 @@ function card(actions) {
       button("Plan", service, () => actions.plan(service), "plan")));
 }
 
-export function showServices(services, actions) {
+export function showServices({ services, time }, actions) {
   byId("no-services").hidden = services.length > 0;
-  keyed(byId("services"), services, (service) => service.name, card(actions));
+  keyed(byId("services"), services, (service) => service.name, card(actions, time));
 }
