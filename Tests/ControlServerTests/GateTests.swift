@@ -67,7 +67,10 @@ struct GateTests {
     ]
 
     @Test(arguments: cases) func `who may ask for what`(one: Case) throws {
-        let gate = RequestGate(isLoopback: one.isLoopback, token: one.hasToken ? try .file(Harness.token) : nil)
+        let gate = RequestGate(
+            isLoopback: one.isLoopback,
+            token: one.hasToken ? CurrentSecret(try .file(Harness.token)) : nil
+        )
         var request = HTTPRequest(method: .post, scheme: "http", authority: one.authority, path: "/")
         for (name, value) in one.headers { request.headerFields[try #require(HTTPField.Name(name))] = value }
         #expect(gate.refusal(of: request, changes: one.changes) == one.refusal)

@@ -17,9 +17,9 @@ package struct RequestGate: Sendable {
     }
 
     let isLoopback: Bool
-    let token: SharedSecret?
+    let token: CurrentSecret?
 
-    package init(isLoopback: Bool, token: SharedSecret?) {
+    package init(isLoopback: Bool, token: CurrentSecret?) {
         self.isLoopback = isLoopback
         self.token = token
     }
@@ -32,7 +32,7 @@ package struct RequestGate: Sendable {
         guard changes || !isLoopback else { return nil }
         guard let token else { return .noTokenSet }
         guard let presented = bearer(request) else { return .tokenNeeded }
-        return token.matches(presented) ? nil : .tokenWrong
+        return token.value.matches(presented) ? nil : .tokenWrong
     }
 
     /// Also of what needs no token, such as the page itself.

@@ -21,8 +21,8 @@ package struct ControlListeners: Sendable {
     package let webhooks: ListenAddress?
     /// The API and the page.
     package let control: ListenAddress?
-    package let token: SharedSecret?
-    package let webhookSecret: SharedSecret?
+    package let token: CurrentSecret?
+    package let webhookSecret: CurrentSecret?
 
     /// What has no address is not there.
     ///
@@ -44,7 +44,7 @@ package struct ControlListeners: Sendable {
         self.probes = probes
         self.webhooks = webhooks
         self.control = control
-        self.token = token
-        self.webhookSecret = webhookSecret
+        self.token = token.map { CurrentSecret($0) }
+        self.webhookSecret = webhookSecret.map { CurrentSecret($0) }
     }
 }

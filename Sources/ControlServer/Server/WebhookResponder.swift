@@ -5,7 +5,7 @@ import Synchronization
 /// The webhooks: whoever shows that they know the secret has the source read, and nothing else can come of it.
 final class WebhookResponder: Answering {
     private let steering: any SyncSteering
-    private let secret: SharedSecret
+    private let secret: CurrentSecret
     private let metrics: SyncMetrics
     private let now: @Sendable () -> Timestamp
     /// The time, from any one moment on.
@@ -14,7 +14,7 @@ final class WebhookResponder: Answering {
 
     init(
         _ steering: any SyncSteering,
-        secret: SharedSecret,
+        secret: CurrentSecret,
         metrics: SyncMetrics,
         now: @escaping @Sendable () -> Timestamp,
         time: @escaping @Sendable () -> Duration
@@ -33,14 +33,14 @@ final class WebhookResponder: Answering {
     func early(_ request: HTTPRequest) -> ControlAnswer? {
         guard let sender = Self.sender(of: request) else { return Self.nothingHere }
         guard request.method == .post else { return .notAllowed(["POST"]) }
-        guard WebhookVerdict.isRefused(sender, request.headerFields, secret: secret) else { return nil }
+        guard WebhookVerdict.isRefused(sender, request.headerFields, secret: secret.value) else { return nil }
         metrics.webhook(sender.rawValue, WebhookVerdict.refused.rawValue)
         return Self.refused
     }
 
     func answer(_ request: HTTPRequest, body: [UInt8]) async -> ControlAnswer {
         guard let sender = Self.sender(of: request) else { return Self.nothingHere }
-        let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret, at: now())
+        let verdict = WebhookVerdict(sender, request.headerFields, body: body, secret: secret.value, at: now())
         if verdict == .triggered, let wait = bucket.withLock({ $0.take(at: time()) }) {
             metrics.webhook(sender.rawValue, "limited")
             return Self.limited(wait)

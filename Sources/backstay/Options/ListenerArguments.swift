@@ -40,6 +40,29 @@ struct ListenerArguments: ParsableArguments {
         }
     }
 
+    /// Reads the files of the secrets again into `listeners`; one that cannot be taken leaves what was read before.
+    ///
+    /// - Returns: What there is to say of it, a line each.
+    func reread(_ listeners: ControlListeners) -> [String] {
+        [
+            reread(controlTokenFile, "--control-token-file", into: listeners.token),
+            reread(webhookSecretFile, "--webhook-secret-file", into: listeners.webhookSecret),
+        ]
+        .compactMap { $0 }
+    }
+
+    private func reread(_ path: String?, _ flag: String, into current: CurrentSecret?) -> String? {
+        guard let path, let current else { return nil }
+        do {
+            if let secret = try secret(path, flag) { current.replace(by: secret) }
+            return nil
+        } catch let error as ValidationError {
+            return "\(error.message); what was read before still holds"
+        } catch {
+            return "\(flag): what was read before still holds"
+        }
+    }
+
     private func addresses() throws -> (probes: ListenAddress?, webhooks: ListenAddress?, control: ListenAddress?) {
         (try address(probes, "--probes"), try address(webhooks, "--webhooks"), try address(control, "--control"))
     }
