@@ -9,10 +9,12 @@ package final class StopSignal: Sendable {
     }
 
     private let first = Mutex<Reason?>(nil)
+    private let wider: StopSignal?
 
-    package init() {}
+    /// `wider` stops this one too, and not the other way round.
+    package init(within wider: StopSignal? = nil) { self.wider = wider }
     package var isStopped: Bool { reason != nil }
-    package var reason: Reason? { first.withLock { $0 } }
+    package var reason: Reason? { first.withLock { $0 } ?? wider?.reason }
 
     /// The first reason is the one that is told.
     package func stop(_ reason: Reason = .interrupted) { first.withLock { $0 = $0 ?? reason } }

@@ -51,9 +51,14 @@ final class DaemonProcess: Sendable {
         try await Web.get(try await address(of: listener) + path)
     }
 
-    /// The same of what is posted to the API.
-    func post(_ path: String, _ body: Value, headers: HTTPHeaders) async throws -> (status: Int, body: String) {
-        try await Web.send("POST", try await address(of: "control") + path, body, headers: headers)
+    /// The same of what is posted, to the API unless it is said otherwise.
+    func post(
+        _ path: String,
+        to listener: String = "control",
+        _ body: Value,
+        headers: HTTPHeaders
+    ) async throws -> (status: Int, body: String) {
+        try await Web.send("POST", try await address(of: listener) + path, body, headers: headers)
     }
 
     private func address(of listener: String) async throws -> String {

@@ -9,8 +9,9 @@ extension ApplyReport.Entry {
     var isFailure: Bool {
         switch self {
         case .ended(let result): !result.isSuccess && result.outcome != .notKept
-        case .left: false
-        case .skipped, .cutShort, .withheld, .notJournalled: true
+        // Broken off for the sake of something else.
+        case .left, .cutShort: false
+        case .skipped, .withheld, .notJournalled: true
         }
     }
 }

@@ -11,30 +11,36 @@ struct PassView {
     private let live: [BackendID: BackendView.Kind]
     private let desired: [DesiredBackend]
     private let decision: Decision
+    private let halt: Decision.Hold?
     private let entries: [BackendID: ApplyReport.Entry]
     private let steps: [BackendID: PlanStep]
 
+    /// `halt` is what held up the service before all steps had their turn.
     init(
         made plan: Plan,
         live: [BackendID: BackendView.Kind],
         desired: [DesiredBackend],
         decision: Decision,
-        report: ApplyReport?
+        report: ApplyReport?,
+        halt: Decision.Hold? = nil
     ) {
         self.plan = plan
         self.live = live
         self.desired = desired
         self.decision = decision
+        self.halt = halt
         entries = Dictionary((report?.entries ?? []).map { ($0.step.id, $0) }) { first, _ in first }
         steps = Dictionary(plan.steps.map { ($0.id, $0) }) { first, _ in first }
     }
+
+    private var hold: Decision.Hold? { halt ?? decision.hold }
 
     /// A step that failed, or a plan that cannot be; what is left on purpose is no failure.
     var hasFailed: Bool { decision.hold == .blocked || entries.values.contains { $0.isFailure } }
 
     /// Whether the service is as the revision wants it, as far as it can be brought there.
     var hasReached: Bool {
-        switch decision.hold {
+        switch hold {
         case nil: !hasFailed && !hasLeft
         case .reporting: true
         case .suspended, .closed, .awaitingApproval, .blocked: false
@@ -51,7 +57,7 @@ struct PassView {
     var spendsApproval: Bool { decision.plan?.lifted.isEmpty == false && !entries.isEmpty }
 
     var state: ServiceStatus.State {
-        switch decision.hold {
+        switch hold {
         case .suspended: .suspended
         case .closed: .windowClosed
         case .awaitingApproval: .awaitingApproval
@@ -67,13 +73,13 @@ struct PassView {
     }
 
     func awaited(_ revision: String) -> ServiceStatus.AwaitedApproval? {
-        guard case .awaitingApproval(let digest) = decision.hold else { return nil }
+        guard case .awaitingApproval(let digest) = hold else { return nil }
         return .init(revision: revision, digest: digest, guards: plan.guards.map { $0.finding })
     }
 
     /// Why the service is as ``state`` says, where that alone does not.
     var problem: String? {
-        switch decision.hold {
+        switch hold {
         case .closed(let closing): closing.words
         case .blocked: plan.problems.map(\.message.text.oneLine).joined(separator: "\n")
         case .awaitingApproval: plan.guards.map { $0.finding }.joined(separator: "\n")
@@ -140,6 +146,7 @@ struct PassView {
         if let entry = entries[id] {
             if entry.isSuccess { return (.asDesired, nil) }
             if case .left = entry { return (.drifted, nil) }
+            if case .cutShort = entry { return (.drifted, entry.words) }
             return (entry.result?.outcome == .notKept ? .notKept : .failed, entry.words)
         }
         if let until = decision.resting[id] {

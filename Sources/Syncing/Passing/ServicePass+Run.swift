@@ -55,6 +55,7 @@ extension ServicePass {
         var account = account
         var decision = try decide(made, project, account)
         var report: ApplyReport?
+        var halt: Decision.Hold?
         if decision.hasWork {
             if stop.isStopped { return account.stopped() }
             // Somebody may have pushed since: what is written goes by what is the newest now.
@@ -65,18 +66,19 @@ extension ServicePass {
             guard try await journal.debts(of: account.order.key) == account.debts else { return account.moved() }
             decision = try decide(made, project, account)
             if let due = decision.plan, decision.hasWork {
-                report = try await carryOut(due, made, revision, account.order)
+                (report, halt) = try await carryOut(due, made, revision, account.order)
             }
             withExtendedLifetime(lock) {}
         }
-        account.isStopped = report?.stopped != nil || report != nil && Task.isCancelled
+        account.isStopped = stop.isStopped && report?.stopped != nil || report != nil && Task.isCancelled
         account.debts = try? await journal.debts(of: account.order.key)
         let view = PassView(
             made: made.plan,
             live: made.live,
             desired: project.states.first?.backends ?? [],
             decision: decision,
-            report: report
+            report: report,
+            halt: halt
         )
         return account.ended(view, at: circumstances.now(), plan: PlanJSON(made.plan, files: project.files).value)
     }
@@ -110,36 +112,4 @@ extension ServicePass {
         guard order.waitsForWave == nil, let newest = try? await source.newestID() else { return false }
         return newest != order.newest
     }
-
-    private func carryOut(
-        _ plan: Plan,
-        _ made: Planned<Service>.Made,
-        _ revision: String,
-        _ order: PassOrder
-    ) async throws -> ApplyReport {
-        let start = RunRecord.Start(
-            time: circumstances.now(),
-            command: "sync",
-            environment: order.environment,
-            service: order.key,
-            version: circumstances.version,
-            cause: order.cause,
-            revision: revision
-        )
-        let run = try await JournalledRun(start, in: journal, fingerprint: circumstances.fingerprint)
-        try await run.strike(plan.voidDebts)
-        let executor = PlanExecutor(
-            steps: steps(made, run.book),
-            parallelism: circumstances.parallelism,
-            stop: stop
-        )
-        let random = circumstances.random
-        let report = await executor.run(plan, random: { _ in random() }, progress: { _ in })
-        try await run.end(report, ExitStatus.of(report).outcome, at: circumstances.now())
-        return report
-    }
-}
-
-extension PassOrder {
-    fileprivate var cause: RunRecord.Cause { isNew ? .manifests : isCalled ? .trigger : .drift }
 }

@@ -20,15 +20,17 @@ where
     let planner: Planner<Service, C>
     let circumstances: Circumstances
     let stop: StopSignal
+    let runs: OpenRuns
     let steps: Steps
 
-    /// Begins no step once `stop` is given.
+    /// Begins no step once `stop` is given; `runs` are told of the runs that are under way.
     package init(
         source: any SyncSource,
         journal: any SyncJournal,
         planner: Planner<Service, C>,
         circumstances: Circumstances,
         stop: StopSignal,
+        runs: OpenRuns = OpenRuns(),
         steps: @escaping Steps
     ) {
         self.source = source
@@ -36,6 +38,7 @@ where
         self.planner = planner
         self.circumstances = circumstances
         self.stop = stop
+        self.runs = runs
         self.steps = steps
     }
 
@@ -44,6 +47,7 @@ where
         let options: ProjectOptions
         let version: String
         let parallelism: Int
+        let clock: C
         let now: @Sendable () -> Timestamp
         /// The window that is closed at a moment, if one is.
         let closing: @Sendable (Environment, Timestamp) -> Closing?
@@ -57,6 +61,7 @@ where
             options: ProjectOptions,
             version: String,
             parallelism: Int,
+            clock: C,
             now: @escaping @Sendable () -> Timestamp,
             closing: @escaping @Sendable (Environment, Timestamp) -> Closing?,
             fingerprint: @escaping @Sendable () throws -> ChangeMemory.Fingerprint,
@@ -67,6 +72,7 @@ where
             self.options = options
             self.version = version
             self.parallelism = parallelism
+            self.clock = clock
             self.now = now
             self.closing = closing
             self.fingerprint = fingerprint

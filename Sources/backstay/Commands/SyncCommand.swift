@@ -16,7 +16,7 @@ struct SyncCommand: AsyncParsableCommand {
         abstract: "Keep services as a folder or a Git repository says, for ever.",
         discussion: """
             Each pass reads manifests and service anew, and puts right what differs, or tells it: the environments' \
-            'sync' says which, how often, and when not. SIGHUP reads everything again, SIGTERM ends after the running steps.
+            'sync' says which, how often, and when not. SIGHUP reads everything again, also tokens, SIGTERM ends after the running steps.
             """
     )
 
@@ -60,13 +60,7 @@ struct SyncCommand: AsyncParsableCommand {
             witness: witness,
             registry: registry
         )
-        do {
-            try await daemon.serve(listeners)
-        } catch {
-            await daemon.connection.end()
-            throw error
-        }
-        await daemon.connection.end()
+        try await daemon.serve(listeners) { [listening] in listening.reread(listeners) }
         withExtendedLifetime(lock) {}
         if once { try await leave(daemon) }
     }

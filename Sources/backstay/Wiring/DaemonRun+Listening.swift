@@ -1,4 +1,3 @@
-import Applying
 import BackendModel
 import ControlServer
 import Logging
@@ -7,9 +6,6 @@ import Syncing
 import UnixSignals
 
 extension DaemonRun {
-    /// How long running steps may take to end once a stop was asked for.
-    private static var grace: Duration { .seconds(20) }
-
     private enum Event: Sendable {
         case ended
         case listenersFailed(any Error)
@@ -18,19 +14,40 @@ extension DaemonRun {
         case cut
     }
 
-    /// Passes until a signal, or its own rhythm, ends it.
+    /// Passes until a signal, or its own rhythm, ends it; then lets go of all connections.
     ///
+    /// `reread` reads the files of the listeners' secrets again, and says what came of it.
     /// - Throws: Where a listener cannot be opened.
-    func serve(_ listeners: ControlListeners) async throws {
+    func serve(_ listeners: ControlListeners, reread: @escaping @Sendable () -> [String]) async throws {
+        let end = DaemonEnd(self)
+        // Before anything is begun: a signal must find somebody.
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        try await withThrowingDiscardingTaskGroup { group in
+            group.addTask { await end.watch() }
+            group.addTask { await heed(signals, end, reread) }
+            do {
+                try await work(listeners, end)
+            } catch {
+                await connection.end()
+                throw error
+            }
+            await connection.end()
+            group.cancelAll()
+        }
+    }
+
+    private func work(_ listeners: ControlListeners, _ end: DaemonEnd) async throws {
         let group = ServiceGroup(configuration: groupConfiguration(listeners))
         let hasListeners = listeners.probes != nil || listeners.webhooks != nil || listeners.control != nil
         try await withThrowingTaskGroup(of: Event.self) { tasks in
-            let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
             tasks.addTask {
                 await run()
                 return .ended
             }
-            tasks.addTask { await heed(signals) }
+            tasks.addTask {
+                for await _ in end.cuts { return .cut }
+                return .quiet
+            }
             tasks.addTask {
                 await takeWishes()
                 return .quiet
@@ -42,8 +59,7 @@ extension DaemonRun {
                 case .quiet: continue
                 case .listenersFailed(let error):
                     failure = error
-                    stop.stop()
-                    wish(.stop)
+                    end.ask()
                 case .ended, .cut: tasks.cancelAll()
                 }
             }
@@ -77,36 +93,19 @@ extension DaemonRun {
         }
     }
 
-    /// The first signal to end lets running steps end, for so long as the grace lasts; the second ends at once.
-    private func heed(_ signals: UnixSignalsSequence) async -> Event {
-        await withTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                var isStopping = false
-                for await signal in signals {
-                    if signal == .sighup {
-                        await witness.say("reading everything again")
-                        wish(.pass(nil))
-                        continue
-                    }
-                    if isStopping { return true }
-                    isStopping = true
-                    await witness.say("stopping: no new step is begun, the running ones end")
-                    stop.stop()
-                    wish(.stop)
-                }
-                return false
+    private func heed(
+        _ signals: UnixSignalsSequence,
+        _ end: DaemonEnd,
+        _ reread: @Sendable () -> [String]
+    ) async {
+        for await signal in signals {
+            guard signal == .sighup else {
+                end.ask()
+                continue
             }
-            group.addTask {
-                while !stop.isStopped {
-                    guard (try? await ContinuousClock().sleep(for: .milliseconds(250))) != nil else { return false }
-                }
-                return (try? await ContinuousClock().sleep(for: Self.grace)) != nil
-            }
-            for await isCut in group where isCut {
-                group.cancelAll()
-                return .cut
-            }
-            return .quiet
+            await witness.say("reading everything again")
+            for line in reread() { await witness.say(line) }
+            wish(.pass(nil))
         }
     }
 }

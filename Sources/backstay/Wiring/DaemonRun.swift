@@ -36,6 +36,7 @@ struct DaemonRun: Sendable {
     private let daemon: Daemon
     /// Begins no step once it is given.
     let stop: StopSignal
+    let runs: OpenRuns
     let wishes: AsyncStream<SyncWish>
     let wish: @Sendable (SyncWish) -> Void
 
@@ -57,12 +58,12 @@ struct DaemonRun: Sendable {
             waited: { metrics.throttled(subscription: $0, kind: $1.rawValue, for: $2) }
         )
         let (wishes, post) = AsyncStream<SyncWish>.makeStream()
-        let (board, stop) = (
+        let (board, stop, runs) = (
             SyncBoard(
                 version: Version.current,
                 source: SourceStatus(location: source.location, ref: source.ref),
                 now: { .now() }
-            ), StopSignal()
+            ), StopSignal(), OpenRuns()
         )
         daemon = Daemon(
             keeper: SourceKeeper(
@@ -73,7 +74,7 @@ struct DaemonRun: Sendable {
                 key: { (try? network.key(of: $0)) ?? ServiceKey($0) },
                 recall: { try await journal.standing(of: $0) }
             ),
-            pass: Self.pass(settings, source, state, journal, connection, stop),
+            pass: Self.pass(settings, source, state, journal, connection, stop, runs),
             journal: journal,
             board: board,
             rhythm: settings.rhythm,
@@ -83,7 +84,7 @@ struct DaemonRun: Sendable {
             witness: witness
         )
         (self.board, self.witness, self.registry, self.connection) = (board, witness, registry, connection)
-        (self.journal, self.stop, self.wishes) = (journal, stop, wishes)
+        (self.journal, self.stop, self.runs, self.wishes) = (journal, stop, runs, wishes)
         wish = { post.yield($0) }
     }
 
@@ -102,7 +103,8 @@ struct DaemonRun: Sendable {
         _ state: StateFolder,
         _ journal: SQLiteJournal,
         _ connection: ServiceConnection,
-        _ stop: StopSignal
+        _ stop: StopSignal,
+        _ runs: OpenRuns
     ) -> ServicePass<Service, ContinuousClock, SystemRandomNumberGenerator> {
         let lock = SharedStateLock(state)
         var options = settings.options
@@ -123,6 +125,7 @@ struct DaemonRun: Sendable {
                 options: options,
                 version: Version.current,
                 parallelism: settings.parallelism,
+                clock: ContinuousClock(),
                 now: { .now() },
                 closing: { $0.sync.closing(at: $1, SystemTimeZones()) },
                 fingerprint: { try state.fingerprint() },
@@ -131,6 +134,7 @@ struct DaemonRun: Sendable {
                 random: { SystemRandomNumberGenerator() }
             ),
             stop: stop,
+            runs: runs,
             steps: { made, book in
                 StepExecutor(
                     writer: made.service,

@@ -74,8 +74,11 @@ struct SyncProcess: Sendable {
                 options: ProjectOptions(),
                 version: "test",
                 parallelism: 4,
+                clock: clock,
                 now: now,
-                closing: { $0.sync.closing(at: $1, UniversalTime()) },
+                closing: { [world] in
+                    world.value.held == .window ? SyncHold.closing : $0.sync.closing(at: $1, UniversalTime())
+                },
                 fingerprint: { fingerprint },
                 lock: { 0 },
                 digest: { $0 },
