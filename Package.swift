@@ -186,7 +186,10 @@ let package = Package(
                 "Importing", "Loading", "Observing", "Planning", "Reporting", "Resolving", .httpTypes,
             ]
         ),
-        tests("SyncingTests", ["Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling"]),
+        tests(
+            "SyncingTests",
+            ["Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling"]
+        ),
         tests("StatusReportingTests", ["StatusReporting", "Reporting", "Syncing"], exclude: ["Golden"]),
         tests("GitSourceTests", ["GitSource", "Loading", "PrivateFiles", .subprocess, .systemPackage]),
         tests(
