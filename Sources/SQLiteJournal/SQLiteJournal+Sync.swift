@@ -1,6 +1,7 @@
 package import BackendModel
 import GRDB
 package import Syncing
+import Synchronization
 
 extension SQLiteJournal: SyncJournal {
     package func standing(of service: ServiceKey) async throws -> Standing {
@@ -44,17 +45,30 @@ extension SQLiteJournal: SyncJournal {
     }
 
     package func record(_ pass: PassRecord) async throws {
-        try await write { db in
+        let key = pass.status.key
+        // Taken out until the commit has succeeded: after one that failed, nobody knows what is written.
+        let known = recorded.withLock { $0.removeValue(forKey: key) }
+        let record = try await write { db -> RecordedBackends? in
             try db.record(pass)
-            if pass.spendsApproval { try db.dropApproval(of: pass.status.key) }
-            guard let backends = pass.backends else { return }
-            try db.record(backends, of: pass.status.key, written: pass.written, at: pass.status.lastPass)
-            try db.record(pass.contests, of: pass.status.key)
+            if pass.spendsApproval { try db.dropApproval(of: key) }
+            guard let backends = pass.backends else { return known }
+            try db.record(pass.contests, of: key)
+            let record = RecordedBackends(backends, commits: try db.commitsOfOthers)
+            if record != known || !pass.written.isEmpty {
+                try db.record(backends, of: key, written: pass.written, at: pass.status.lastPass)
+            }
+            return record
         }
+        recorded.withLock { $0[key] = record }
     }
 }
 
 extension Database {
+    /// Another number after each commit of another connection: <https://sqlite.org/pragma.html#pragma_data_version>.
+    fileprivate var commitsOfOthers: Int {
+        get throws { try Int.fetchOne(self, sql: "PRAGMA data_version") ?? 0 }
+    }
+
     fileprivate func keep(_ service: KeptService, at place: Int) throws {
         let pending = SyncServiceRow(service.pending)
         try execute(

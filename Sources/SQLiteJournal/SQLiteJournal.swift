@@ -1,5 +1,7 @@
+import BackendModel
 import GRDB
 import PrivateFiles
+import Synchronization
 
 /// The journal as an SQLite file in the state folder.
 ///
@@ -12,6 +14,8 @@ package final class SQLiteJournal: Sendable {
 
     package let path: String
     private let queue: DatabaseQueue
+    /// What this process has written of each service's backends, as of its last commit.
+    let recorded = Mutex<[ServiceKey: RecordedBackends]>([:])
 
     /// Opens the journal, and makes it where it is not there; its folder is there.
     ///

@@ -45,6 +45,15 @@ struct DaemonStatusTests {
         return PassRecord(status: status, backends: counts.isEmpty ? nil : [], reached: nil)
     }
 
+    private func pass(finding backends: [BackendStatus], written: Set<BackendID> = []) -> PassRecord {
+        let status = record(.asDesired, counts: [.asDesired: 1], owed: 0).status
+        return PassRecord(status: status, backends: backends, written: written, reached: nil)
+    }
+
+    private func names(in journal: SQLiteJournal) async throws -> [String] {
+        try await journal.backends(of: key, limit: 10).map(\.name)
+    }
+
     @Test func `a journal that no daemon wrote has no status`() async throws {
         #expect(try await scratch.journal().status() == nil)
     }
@@ -163,5 +172,31 @@ struct DaemonStatusTests {
         }
         #expect(try await journal.runs().map(\.start.service) == [gone])
         #expect(try await journal.standing(of: gone).isSuspended)
+    }
+
+    @Test func `what another has written of a service is put right by the next pass`() async throws {
+        let (journal, other) = (try scratch.journal(), try scratch.journal())
+        let orders = BackendStatus(name: "orders", state: .asDesired)
+        let stock = BackendStatus(name: "stock", state: .drifted)
+        try await journal.record(pass(finding: [orders]))
+        try await journal.record(pass(finding: [orders]))
+        #expect(try await names(in: journal) == ["orders"])
+
+        try await other.record(pass(finding: [stock]))
+        #expect(try await names(in: journal) == ["stock"])
+        try await journal.record(pass(finding: [orders]))
+
+        #expect(try await names(in: other) == ["orders"])
+    }
+
+    @Test func `a pass that wrote says when, though all is as the pass before it found it`() async throws {
+        let journal = try scratch.journal()
+        let orders = BackendStatus(name: "orders", state: .asDesired)
+        try await journal.record(pass(finding: [orders]))
+
+        try await journal.record(pass(finding: [orders], written: [BackendID("orders")]))
+
+        let backends = try await journal.backends(of: key, limit: 10)
+        #expect(backends.map(\.lastChange) == [Timestamp(secondsSince1970: 50)])
     }
 }
