@@ -1,4 +1,5 @@
 import BackendModel
+import Synchronization
 import Testing
 
 /// Berlin in 2026 puts its clocks forward on 29 March at 02:00 and back on 25 October at 03:00.
@@ -57,6 +58,22 @@ struct ClosedWindowTests {
         #expect(SyncSettings().closing(at: try at("2026-01-05T08:30:10Z"), UniversalTime()) == nil)
     }
 
+    @Test(
+        arguments: [
+            ("* * * * *", 60, nil), ("* * * * *", 31 * 86_400, nil), ("*/5 * * * *", 300, nil),
+            ("0 0 * * *", 86_400, nil),
+            ("*/5 8-17 * * *", 300, "2026-01-05T18:00:00Z"), ("0 0 * * MON-FRI", 86_400, "2026-01-10T00:00:00Z"),
+        ] as [(String, Int, String?)]
+    )
+    func `to look for the opening takes few looks at the clocks`(start: String, length: Int, opens: String?) throws {
+        let zones = CountedZones()
+        let window = ClosedWindow(start: try CronSchedule(start), length: length, mark: place)
+        let closing = SyncSettings(windows: [window]).closing(at: try at("2026-01-05T08:30:10Z"), zones)
+        #expect(closing?.window == window)
+        #expect(closing?.opens?.description == opens)
+        #expect(zones.looks <= 1_500)
+    }
+
     @Test func `the first day there is has windows too`() throws {
         let midnight = ClosedWindow(start: try CronSchedule("0 0 * * *"), length: 60, mark: place)
         #expect(midnight.end(at: try at("1970-01-01T00:00:30Z"), UniversalTime()) != nil)
@@ -84,6 +101,18 @@ struct ClosedWindowTests {
 }
 
 private let place = SourceMark(file: FileID(0), line: 1, column: 1)
+
+/// Counts how often it is asked.
+private final class CountedZones: TimeZones {
+    private let count = Mutex(0)
+
+    var looks: Int { count.withLock { $0 } }
+
+    func offset(of zone: String, at moment: Timestamp) -> Int? {
+        count.withLock { $0 += 1 }
+        return UniversalTime().offset(of: zone, at: moment)
+    }
+}
 
 private struct Berlin: TimeZones {
     func offset(of zone: String, at moment: Timestamp) -> Int? {

@@ -36,15 +36,29 @@ package struct ClosedWindow: Hashable, Sendable {
         // No clock is more than a day from UTC.
         for day in stride(from: moment.secondsSince1970 / 86_400 + 1, through: earliest / 86_400 - 1, by: -1)
         where day >= 0 {
-            for minute in start.minutes(onDay: day) {
-                let wall = Timestamp(secondsSince1970: day * 86_400 + Int64(minute) * 60)
-                guard let begin = self.moment(ofWall: wall, zones)?.secondsSince1970 else { return nil }
-                if begin <= moment.secondsSince1970, begin > earliest {
-                    return Timestamp(secondsSince1970: begin + Int64(length))
-                }
-            }
+            guard let begin = begin(onDay: day, by: moment, zones)?.secondsSince1970, begin > earliest else { continue }
+            return Timestamp(secondsSince1970: begin + Int64(length))
         }
         return nil
+    }
+
+    /// The last begin on a day by the clocks that is not after `moment`.
+    private func begin(onDay day: Int64, by moment: Timestamp, _ zones: some TimeZones) -> Timestamp? {
+        let walls = start.minutes(onDay: day).lazy.map { Timestamp(secondsSince1970: day * 86_400 + Int64($0) * 60) }
+        if walls.isEmpty { return nil }
+        // Almost every day: one look at the clocks instead of some for each minute.
+        if let offset = offset(around: day, zones) {
+            let latest = moment.advanced(bySeconds: Int64(offset))
+            return walls.first { $0 <= latest }?.advanced(bySeconds: Int64(-offset))
+        }
+        return walls.compactMap { self.moment(ofWall: $0, zones) }.first { $0 <= moment }
+    }
+
+    /// How far the clocks are ahead of UTC from the day before to the day after; nothing where they are put forward or back
+    /// meanwhile, or there are none.
+    private func offset(around day: Int64, _ zones: some TimeZones) -> Int? {
+        let before = zones.offset(of: timeZone, at: Timestamp(secondsSince1970: (day - 1) * 86_400))
+        return before == zones.offset(of: timeZone, at: Timestamp(secondsSince1970: (day + 2) * 86_400)) ? before : nil
     }
 
     /// When the clocks show what `wall` shows in UTC.

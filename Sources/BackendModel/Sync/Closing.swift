@@ -14,11 +14,11 @@ extension SyncSettings {
     /// The window that is closed at `moment`; nothing where none is.
     ///
     /// Windows that follow one another without a gap are one: it opens when the last of them ends. Not in sight is what takes
-    /// more than a thousand of them.
+    /// more than two hundred of them.
     package func closing(at moment: Timestamp, _ zones: some TimeZones) -> Closing? {
         guard let window = windows.first(where: { $0.end(at: moment, zones) != nil }) else { return nil }
         var end = moment
-        for _ in 0..<1_000 {
+        for _ in 0..<200 {
             guard let next = windows.compactMap({ $0.end(at: end, zones) }).max() else {
                 return Closing(window: window, opens: end)
             }

@@ -3,8 +3,8 @@
 /// Each is `*`, or a list of numbers and ranges, either of these with a step; months and weekdays have their English names
 /// too, and Sunday is 0 and 7. Where both the day and the weekday are given, either is enough (POSIX, crontab).
 package struct CronSchedule: Hashable, Sendable {
-    private let minutes: Set<Int>
-    private let hours: Set<Int>
+    /// Counted from midnight, the last first.
+    private let minutes: [Int]
     private let days: Set<Int>
     private let months: Set<Int>
     private let weekdays: Set<Int>
@@ -14,8 +14,9 @@ package struct CronSchedule: Hashable, Sendable {
     package init(_ text: String) throws(CronProblem) {
         let fields = text.split(separator: " ", omittingEmptySubsequences: true)
         guard fields.count == CronField.allCases.count else { throw .fieldCount(fields.count) }
-        minutes = try CronField.minute.values(of: fields[0])
-        hours = try CronField.hour.values(of: fields[1])
+        let minutes = try CronField.minute.values(of: fields[0]).sorted(by: >)
+        let hours = try CronField.hour.values(of: fields[1]).sorted(by: >)
+        self.minutes = hours.flatMap { hour in minutes.map { hour * 60 + $0 } }
         days = try CronField.day.values(of: fields[2])
         months = try CronField.month.values(of: fields[3])
         weekdays = Set(try CronField.weekday.values(of: fields[4]).map { $0 % 7 })
@@ -29,10 +30,7 @@ package struct CronSchedule: Hashable, Sendable {
     /// The minutes of a day on which it comes, counted from midnight, the last first.
     ///
     /// `day` is counted from 1970-01-01.
-    func minutes(onDay day: Int64) -> [Int] {
-        guard takes(day: day) else { return [] }
-        return hours.sorted(by: >).flatMap { hour in minutes.sorted(by: >).map { hour * 60 + $0 } }
-    }
+    func minutes(onDay day: Int64) -> [Int] { takes(day: day) ? minutes : [] }
 
     private func takes(day: Int64) -> Bool {
         let date = Timestamp(secondsSince1970: day * 86_400).date
