@@ -17,6 +17,13 @@ package struct PrivateFile {
         self.limit = limit
     }
 
+    /// Tells what it holds now from what it held before without reading it; nothing where there is no such file.
+    package var version: PrivateFileVersion? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return PrivateFileVersion(status)
+    }
+
     /// - Returns: Nothing where there is no such file.
     package func read() throws(PrivateFileError) -> [UInt8]? { try read(refusing: 0) }
 
