@@ -88,7 +88,7 @@ let package = Package(
             dependencies: [
                 "Applying", "BackendModel", "BackendSchema", "Diffing", "Loading", "Observing", "Planning",
                 "Reconciling",
-                "Reporting",
+                "Reporting", "Resolving",
             ]
         ),
 
@@ -189,6 +189,9 @@ let package = Package(
         tests(
             "SyncingTests",
             ["Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling"]
+            [
+                "Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling", "Resolving",
+            ]
         ),
         tests("StatusReportingTests", ["StatusReporting", "Reporting", "Syncing"], exclude: ["Golden"]),
         tests("GitSourceTests", ["GitSource", "Loading", "PrivateFiles", .subprocess, .systemPackage]),

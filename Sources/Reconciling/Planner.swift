@@ -50,11 +50,31 @@ package struct Planner<Service: BackendReader & ReferenceReader, C: Clock<Durati
         lifted: Set<Guard.Kind>,
         progress: @escaping @Sendable (PlanProgress) -> Void = { _ in }
     ) async throws -> Planned<Service> {
+        try await run(options, lifted: lifted, progress: progress) {
+            await readProject(from: source, options, early: $0)
+        }
+    }
+
+    /// The same for a project that is at hand.
+    package func run(
+        _ project: Project,
+        _ options: ProjectOptions,
+        lifted: Set<Guard.Kind>
+    ) async throws -> Planned<Service> {
+        try await run(options, lifted: lifted, progress: { _ in }) { _ in project }
+    }
+
+    private func run(
+        _ options: ProjectOptions,
+        lifted: Set<Guard.Kind>,
+        progress: @escaping @Sendable (PlanProgress) -> Void,
+        reading read: (_ early: ([Environment]) -> Void) async -> Project
+    ) async throws -> Planned<Service> {
         let (early, announce) = AsyncStream<[Environment]>.makeStream()
         let handover = Handover<Project>()
         let pass = Pass(project: handover, options: options, lifted: lifted, tally: PlanTally(progress))
         async let outcomes = planAhead(early, pass)
-        let project = await readProject(from: source, options) { announce.yield($0) }
+        let project = await read { announce.yield($0) }
         await handover.fulfil(project)
         if !project.states.isEmpty { announce.yield(project.states.map(\.environment)) }
         announce.finish()

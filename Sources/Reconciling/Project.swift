@@ -23,4 +23,9 @@ package struct Project: Sendable {
             self.help = help
         }
     }
+
+    /// What is wanted, without what is to be told of it.
+    package var wanted: Project {
+        Project(files: files, diagnostics: [], documents: [], states: states, misuse: nil)
+    }
 }

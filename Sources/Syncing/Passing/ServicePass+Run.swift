@@ -37,13 +37,20 @@ extension ServicePass {
         var options = circumstances.options
         options.environment = order.environment
         options.services = [order.label]
+        if let project = held.project(of: order.key, at: revision) {
+            return try await planner.run(project, options, lifted: [])
+        }
+        let secrets = options.secrets.map { HeldSecrets($0) }
+        options.secrets = secrets?.sources
         let manifests: any ManifestSource
         do {
             manifests = try await source.manifests(at: revision)
         } catch  where order.waitsForWave != nil {
             return nil
         }
-        return try await planner.run(manifests, options, lifted: [])
+        let planned = try await planner.run(manifests, options, lifted: [])
+        held.hold(planned.project, of: order.key, at: revision, secrets)
+        return planned
     }
 
     private func settle(

@@ -22,6 +22,7 @@ where
     let stop: StopSignal
     let runs: OpenRuns
     let steps: Steps
+    let held = HeldProjects()
 
     /// Begins no step once `stop` is given; `runs` are told of the runs that are under way.
     package init(
