@@ -21,6 +21,8 @@ package struct ProjectOptions: Sendable {
     /// The time zones there are.
     package var zones: any TimeZones = UniversalTime()
     package var limits = LoadLimits.standard
+    /// Whether the states hold what is wanted; where only what is wrong is asked for, many services take no more room than one.
+    package var holdsBackends = true
     /// In how many groups files are read side by side: one where the other processors have the service to read meanwhile.
     package var groups = 1
 

@@ -22,7 +22,11 @@ func desiredStates(
     for service in services {
         let (own, problems) = resolver.backends(for: service)
         let (state, findings) = validator.state(of: own, for: service)
-        if let state { states.append(written.map { state.naming($0.union(state.names)) } ?? state) }
+        if let state, options.holdsBackends {
+            states.append(written.map { state.naming($0.union(state.names)) } ?? state)
+        } else if let state {
+            states.append(DesiredState(environment: state.environment, backends: []))
+        }
         found.append((service.scope, problems + findings))
         if found.count == 1 { documents += own.map(\.document) }
     }

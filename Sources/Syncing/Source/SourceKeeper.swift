@@ -153,6 +153,7 @@ package actor SourceKeeper {
         for environment in environments.isEmpty ? [nil] : environments.map(Optional.some) {
             var options = options
             options.environment = environment
+            options.holdsBackends = false
             let project = await readProject(from: manifests, options)
             problems += project.problems
             services += project.states.map(\.environment)
