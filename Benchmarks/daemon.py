@@ -65,8 +65,8 @@ class Daemon:
             time.sleep(0.02)
         raise SystemExit(f"the daemon has not made {count} passes:\n{self._words()}")
 
-    def pass_over(self, times: int) -> None:
-        """Calls for passes, each once the one before has ended."""
+    def pass_over(self, times: int, services: int = 1) -> None:
+        """Calls for passes over all services, each time once those before have ended."""
         for _ in range(times):
             before = self.passes()
             request = urllib.request.Request(
@@ -74,7 +74,7 @@ class Daemon:
                 headers={"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"},
             )
             urllib.request.urlopen(request, timeout=10).read()
-            self.wait_for(before + 1)
+            self.wait_for(before + services)
 
     @property
     def cpu(self) -> float:
@@ -85,7 +85,15 @@ class Daemon:
     @property
     def memory(self) -> float:
         """MiB resident now."""
-        return int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[1]) * PAGE / 2**20
+        return self._pages(1)
+
+    @property
+    def data(self) -> float:
+        """MiB resident now without what is mapped from files: how much of the program itself is, is for the system to say."""
+        return self._pages(1) - self._pages(2)
+
+    def _pages(self, field: int) -> float:
+        return int(pathlib.Path(f"/proc/{self.process.pid}/statm").read_text().split()[field]) * PAGE / 2**20
 
     def _get(self, port: int, path: str) -> str:
         return urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10).read().decode()

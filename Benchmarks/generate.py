@@ -13,7 +13,13 @@ WORDS = "orders billing catalogue identity payments shipping search stock prices
 PER_FILE = 100
 
 
-def environment(manager: str | None) -> str:
+def environment(manager: str | None, services: int = 0) -> str:
+    """One service, or as many as are said, each with a variable of its own."""
+    entries = "".join(
+        f"    - subscriptionId: {SUBSCRIPTION}\n      resourceGroup: rg1\n      name: contoso{suffix(number)}\n"
+        + (f"      variables: {{ place: p{number} }}\n" if services else "")
+        for number in range(max(1, services))
+    )
     plane = f"resourceManager: {manager}" if manager else "cloud: emulator"
     return f"""\
 apiVersion: backstay.dev/v1alpha1
@@ -22,11 +28,12 @@ metadata:
   name: bench
 spec:
   services:
-    - subscriptionId: {SUBSCRIPTION}
-      resourceGroup: rg1
-      name: contoso
-  {plane}
+{entries}  {plane}
 """
+
+
+def suffix(service: int) -> str:
+    return f"-{service}" if service else ""
 
 
 def backend(number: int, draw: random.Random) -> dict:
@@ -112,8 +119,10 @@ def manifest(entity: dict) -> str:
     )
 
 
-def project(folder: pathlib.Path, count: int, manager: str | None = None) -> pathlib.Path:
+def project(folder: pathlib.Path, count: int, manager: str | None = None, services: int = 0) -> pathlib.Path:
     """Writes `count` backends to `folder`/manifests, a hundred to a file, and what is live to `folder`/live.json.
+
+    With `services` there are so many, and each wants something else of every backend.
 
     Returns the folder of the manifests.
     """
@@ -121,10 +130,25 @@ def project(folder: pathlib.Path, count: int, manager: str | None = None) -> pat
     backend.recent = []
     manifests = folder / "manifests"
     manifests.mkdir(parents=True)
-    (manifests / "environment.yaml").write_text(environment(manager))
+    (manifests / "environment.yaml").write_text(environment(manager, services))
     entities = [backend(number, draw) for number in range(count)]
+    wanted = [of_place(entity, "${place}") for entity in entities] if services else entities
     for start in range(0, count, PER_FILE):
-        text = "---\n".join(manifest(entity) for entity in entities[start:start + PER_FILE])
+        text = "---\n".join(manifest(entity) for entity in wanted[start:start + PER_FILE])
         (manifests / f"backends-{start // PER_FILE:05}.yaml").write_text(text)
-    (folder / "live.json").write_text(json.dumps({"services": {SERVICE: entities}}))
+    live = {
+        SERVICE + suffix(number): [of_place(entity, f"p{number}", number) for entity in entities] if services else entities
+        for number in range(max(1, services))
+    }
+    (folder / "live.json").write_text(json.dumps({"services": live}))
     return manifests
+
+
+def of_place(entity: dict, place: str, service: int | None = None) -> dict:
+    """The backend of one service among several: no two are the same, and members go by their names in manifests."""
+    properties = {**entity["properties"], "title": f"{entity['properties']['title']} ({place})"}
+    if "pool" in properties:
+        path = "" if service is None else f"{SERVICE}{suffix(service)}/backends/"
+        members = [{**member, "id": path + member["id"].split("/")[-1]} for member in properties["pool"]["services"]]
+        properties["pool"] = {"services": members}
+    return {"name": entity["name"], "properties": properties}
