@@ -188,7 +188,6 @@ let package = Package(
         ),
         tests(
             "SyncingTests",
-            ["Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling"]
             [
                 "Syncing", "Applying", "BackendSchema", "Diffing", "Loading", "Planning", "Reconciling", "Resolving",
             ]

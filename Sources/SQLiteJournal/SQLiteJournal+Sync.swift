@@ -54,7 +54,9 @@ extension SQLiteJournal: SyncJournal {
             guard let backends = pass.backends else { return known }
             try db.record(pass.contests, of: key)
             let record = RecordedBackends(backends, commits: try db.commitsOfOthers)
-            if record != known || !pass.written.isEmpty {
+            // Where the service was kept no more meanwhile, its rows are gone.
+            let isWritten = try record == known && db.backends(of: key) == backends.count
+            if !isWritten || !pass.written.isEmpty {
                 try db.record(backends, of: key, written: pass.written, at: pass.status.lastPass)
             }
             return record
@@ -67,6 +69,11 @@ extension Database {
     /// Another number after each commit of another connection: <https://sqlite.org/pragma.html#pragma_data_version>.
     fileprivate var commitsOfOthers: Int {
         get throws { try Int.fetchOne(self, sql: "PRAGMA data_version") ?? 0 }
+    }
+
+    fileprivate func backends(of service: ServiceKey) throws -> Int {
+        let sql = "SELECT count(*) FROM backend WHERE plane = ? AND service = ?"
+        return try Int.fetchOne(self, sql: sql, arguments: [service.plane, service.service]) ?? 0
     }
 
     fileprivate func keep(_ service: KeptService, at place: Int) throws {

@@ -174,6 +174,27 @@ struct DaemonStatusTests {
         #expect(try await journal.standing(of: gone).isSuspended)
     }
 
+    @Test func `a service that is kept again has its backends again`() async throws {
+        let journal = try scratch.journal()
+        let service = KeptService(
+            key: key,
+            environment: "prod",
+            label: "apim",
+            wave: 0,
+            interval: .seconds(60),
+            reached: nil
+        )
+        let found = pass(finding: [BackendStatus(name: "orders", state: .asDesired)])
+        try await journal.keep([service])
+        try await journal.record(found)
+        try await journal.keep([])
+
+        try await journal.keep([service])
+        try await journal.record(found)
+
+        #expect(try await names(in: journal) == ["orders"])
+    }
+
     @Test func `what another has written of a service is put right by the next pass`() async throws {
         let (journal, other) = (try scratch.journal(), try scratch.journal())
         let orders = BackendStatus(name: "orders", state: .asDesired)
