@@ -8,11 +8,8 @@ import Testing
 /// What touches the machine: its files and its programs.
 struct SystemTests {
     private static func withFolder<Answer>(_ work: (String) async throws -> Answer) async throws -> Answer {
-        let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appending(path: "credentials-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try await work(folder.path())
+        let folder = try ScratchFolder()
+        return try await work(folder.path)
     }
 
     private func run(_ script: String, timer: any Clock<Duration> = StoppedClock()) async throws -> ProgramEnd {

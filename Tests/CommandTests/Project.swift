@@ -1,14 +1,16 @@
-import Foundation
+import TestSupport
 
 /// A project in a folder of its own, with an environment on the embedded emulator.
 struct Project {
     static let subscription = "00000000-0000-0000-0000-000000000000"
 
     let folder: String
+    private let scratch: ScratchFolder
 
     init() throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "backstay-\(UUID())").path()
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        scratch = try ScratchFolder()
+        // What lies beside the project lies in the scratch folder too.
+        folder = scratch.path + "/project"
         try write(
             "environment.yaml",
             """
@@ -23,19 +25,14 @@ struct Project {
         )
     }
 
-    func write(_ name: String, _ text: String) throws {
-        let file = URL(filePath: folder).appending(path: name)
-        try FileManager.default.createDirectory(
-            at: file.deletingLastPathComponent(),
-            withIntermediateDirectories: true
-        )
-        try text.write(to: file, atomically: true, encoding: .utf8)
+    /// - Returns: The path of the file.
+    @discardableResult
+    func write(_ name: String, _ text: String) throws -> String {
+        try scratch.write(text, to: "project/\(name)", mode: nil)
     }
 
     /// What the embedded emulator holds before the first command.
     func writeState(_ text: String) throws {
-        let state = folder + "/.backstay"
-        try FileManager.default.createDirectory(atPath: state, withIntermediateDirectories: true)
         try write(".backstay/emulator.json", text)
     }
 

@@ -3,16 +3,15 @@ import Emulator
 import PrivateFiles
 import Foundation
 import HTTPTypes
+import TestSupport
 import Testing
 
 struct HostTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "emulator-\(UUID().uuidString)")
+    private let scratch: ScratchFolder
 
-    private func inFolder(_ work: (String) async throws -> Void) async throws {
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await work(folder.appending(path: "state.json").path)
-    }
+    private var path: String { scratch.path + "/state.json" }
+
+    init() throws { scratch = try ScratchFolder() }
 
     private func put(_ name: String) -> (HTTPRequest, [UInt8]) {
         let request = HTTPRequest(
@@ -26,33 +25,29 @@ struct HostTests {
     }
 
     @Test func `a change is in the file before its answer is given`() async throws {
-        try await inFolder { path in
-            let host = try EmulatorHost(Emulator(), stateFile: path)
-            let (request, body) = put("orders")
+        let host = try EmulatorHost(Emulator(), stateFile: path)
+        let (request, body) = put("orders")
 
-            #expect(try await host.answer(request, body: body).response.status.code == 201)
+        #expect(try await host.answer(request, body: body).response.status.code == 201)
 
-            let kept = try EmulatorState(json: Array(Data(contentsOf: URL(filePath: path))))
-            #expect(kept.services[Sample.id]?["orders"]?.properties == Sample.single)
-            #expect(await host.state == kept)
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            #expect(attributes[.posixPermissions] as? Int == 0o600)
-            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["state.json"])
-        }
+        let kept = try EmulatorState(json: Array(Data(contentsOf: URL(filePath: path))))
+        #expect(kept.services[Sample.id]?["orders"]?.properties == Sample.single)
+        #expect(await host.state == kept)
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path) == ["state.json"])
     }
 
     @Test func `a second start goes on where the first one ended`() async throws {
-        try await inFolder { path in
-            let (request, body) = put("orders")
-            let first = try EmulatorHost(Emulator(), stateFile: path)
-            #expect(try await first.answer(request, body: body).response.status.code == 201)
+        let (request, body) = put("orders")
+        let first = try EmulatorHost(Emulator(), stateFile: path)
+        #expect(try await first.answer(request, body: body).response.status.code == 201)
 
-            let second = try EmulatorHost(Emulator(), stateFile: path)
+        let second = try EmulatorHost(Emulator(), stateFile: path)
 
-            let answer = try await second.answer(request, body: body)
-            #expect(answer.response.status.code == 200)
-            #expect(answer.response.headerFields[.eTag] == "\"AAAAAAAAAAI=\"")
-        }
+        let answer = try await second.answer(request, body: body)
+        #expect(answer.response.status.code == 200)
+        #expect(answer.response.headerFields[.eTag] == "\"AAAAAAAAAAI=\"")
     }
 
     @Test func `what another process has written meanwhile is seen, and is not written over`() async throws {
@@ -87,25 +82,21 @@ struct HostTests {
     }
 
     @Test func `a change that cannot be written is not made`() async throws {
-        try await inFolder { path in
-            let host = try EmulatorHost(Emulator(), stateFile: path)
-            try FileManager.default.createDirectory(atPath: "\(path).new", withIntermediateDirectories: true)
-            let (request, body) = put("orders")
+        let host = try EmulatorHost(Emulator(), stateFile: path)
+        try FileManager.default.createDirectory(atPath: "\(path).new", withIntermediateDirectories: true)
+        let (request, body) = put("orders")
 
-            await #expect(throws: PrivateFileError.self) { try await host.answer(request, body: body) }
+        await #expect(throws: PrivateFileError.self) { try await host.answer(request, body: body) }
 
-            #expect(await host.state.services.isEmpty)
-            try FileManager.default.removeItem(atPath: "\(path).new")
-            #expect(try await host.answer(request, body: body).response.status.code == 201)
-        }
+        #expect(await host.state.services.isEmpty)
+        try FileManager.default.removeItem(atPath: "\(path).new")
+        #expect(try await host.answer(request, body: body).response.status.code == 201)
     }
 
     @Test func `a file that is no state is told`() async throws {
-        try await inFolder { path in
-            try Data("{}".utf8).write(to: URL(filePath: path))
-            #expect(throws: EmulatorStateError(message: "the state: 'services' is missing")) {
-                try EmulatorHost(Emulator(), stateFile: path)
-            }
+        try Data("{}".utf8).write(to: URL(filePath: path))
+        #expect(throws: EmulatorStateError(message: "the state: 'services' is missing")) {
+            try EmulatorHost(Emulator(), stateFile: path)
         }
     }
 

@@ -37,7 +37,7 @@ struct GitAnswerTests {
 
     @Test(arguments: ["ls-remote", "version", "rev-parse", "cat-file", "ls-tree"])
     func `no answer of git is taken amiss`(call: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try ScratchFolder()
         for seed in UInt64(0)..<400 {
             let git = FakeGit { command in
                 let isOdd = command.arguments[0] == call

@@ -1,9 +1,10 @@
 import GitSource
+import TestSupport
 import Testing
 
 /// What git is called with, whatever it answers.
 struct GitCommandTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let git = FakeGit { command in
         switch command.arguments[0] {
         case "ls-remote":
@@ -13,7 +14,7 @@ struct GitCommandTests {
         }
     }
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func calls(
         _ address: String,
@@ -121,7 +122,7 @@ struct GitCommandTests {
     }
 
     @Test func `a token stands in no argument and no variable, and is for one host alone`() async throws {
-        let file = try scratch.file("token", "canary\n")
+        let file = try scratch.write("canary\n", to: "token")
         let calls = try await calls("https://git.example.org/repo", GitAccess(.tokenFile(file)))
 
         for call in calls {
@@ -133,7 +134,7 @@ struct GitCommandTests {
     }
 
     @Test func `ssh asks nobody and knows its host beforehand`() async throws {
-        let file = try scratch.file("a key", "x")
+        let file = try scratch.write("x", to: "a key")
         let access = GitAccess(.keyFile(file), knownHostsFile: "/etc/known hosts")
         let call = try #require(try await calls("git@host:repo", access).first { $0.arguments[0] == "ls-remote" })
 
@@ -147,14 +148,14 @@ struct GitCommandTests {
 
     @Test(arguments: [0o640, 0o604, 0o666, 0o644])
     func `a token that others may read is refused`(mode: Int) async throws {
-        let file = try scratch.file("token", "x", mode: mode)
+        let file = try scratch.write("x", to: "token", mode: mode)
         let calls = try await calls("https://git.example.org/repo", GitAccess(.tokenFile(file)))
 
         #expect(calls.isEmpty)
     }
 
     @Test func `a token file that is missing or empty is refused`() async throws {
-        let files = [try scratch.file("empty", ""), "\(scratch.path)/none", scratch.path]
+        let files = [try scratch.write("", to: "empty"), "\(scratch.path)/none", scratch.path]
         for file in files { #expect(try await calls("https://h/repo", GitAccess(.tokenFile(file))).isEmpty) }
     }
 }

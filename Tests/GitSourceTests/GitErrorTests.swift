@@ -1,10 +1,11 @@
 import GitSource
+import TestSupport
 import Testing
 
 struct GitErrorTests {
     private func error(for end: GitEnd) async throws -> GitError {
         let git = FakeGit { _ in end }
-        let repository = try GitRepository.reading("https://git.example.org/repo", in: try Scratch(), runner: git)
+        let repository = try GitRepository.reading("https://git.example.org/repo", in: try ScratchFolder(), runner: git)
         do {
             _ = try await repository.tip()
         } catch {
@@ -71,7 +72,7 @@ struct GitErrorTests {
         let git = FakeGit { command in
             command.arguments[0] == "ls-remote" ? .exited(status: 128, errors: words) : nil
         }
-        let repository = try GitRepository.reading("https://git.example.org/repo", in: try Scratch(), runner: git)
+        let repository = try GitRepository.reading("https://git.example.org/repo", in: try ScratchFolder(), runner: git)
 
         #expect(error.kind == .server)
         #expect(!error.description.contains("canary"))

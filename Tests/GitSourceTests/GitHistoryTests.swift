@@ -1,14 +1,15 @@
 import GitSource
+import TestSupport
 import Testing
 
 struct GitHistoryTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let repository: GitRepository
     private let first: ObjectID
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         first = try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
         try await upstream.commit([.text("a: 2\n", at: "a.yaml")], minutes: 1)
@@ -54,7 +55,7 @@ struct GitHistoryTests {
     }
 
     @Test func `neither is taken where only what comes after is`() async throws {
-        let scratch = try Scratch()
+        let scratch = try ScratchFolder()
         let repository = try GitRepository.reading(upstream.path, in: scratch) { $0.isForwardOnly = true }
         let inForce = try await repository.newest().commit.id
         try await repository.pin(inForce)

@@ -1,16 +1,17 @@
 import Foundation
 import GitSource
+import TestSupport
 import Testing
 
 struct GitKeepingTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let first: ObjectID
     private let repository: GitRepository
 
     /// Two commits that have nothing to do with each other, of which the server has the second alone.
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         first = try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
         repository = try GitRepository.reading(upstream.path, in: scratch)

@@ -1,11 +1,12 @@
 import Foundation
 import GitSource
+import TestSupport
 import Testing
 
 struct GitMemoryTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `a commit that is too much for git's memory is refused, and the next one taken`() async throws {
         let upstream = try await Upstream(scratch)

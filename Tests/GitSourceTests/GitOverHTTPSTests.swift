@@ -1,15 +1,16 @@
 import Foundation
 import GitSource
+import TestSupport
 import Testing
 
 @Suite(.enabled(if: HTTPSServer.isInstalled, "nginx, fcgiwrap and openssl are not all installed"))
 struct GitOverHTTPSTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let first: ObjectID
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         first = try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
     }
@@ -54,7 +55,7 @@ struct GitOverHTTPSTests {
                 ("\(HTTPSServer.token)\n", nil), (HTTPSServer.token, nil), ("\(HTTPSServer.token)\r\nmore\n", nil),
                 ("canary-wrong\n", GitError.Kind.credentials),
             ] {
-                let file = try scratch.file("token", text)
+                let file = try scratch.write(text, to: "token")
                 let repository = try repository(address, server, .tokenFile(file))
                 #expect(await kind { try await repository.newest() } == expected)
             }
@@ -71,12 +72,12 @@ struct GitOverHTTPSTests {
 
     @Test func `the token is read anew, and stands nowhere`() async throws {
         try await HTTPSServer.beside(scratch) { server in
-            let file = try scratch.file("token", "canary-old")
+            let file = try scratch.write("canary-old", to: "token")
             let repository = try repository("\(server.origin)/closed/upstream.git", server, .tokenFile(file))
             let error = await #expect(throws: GitError.self) { try await repository.newest() }
             #expect(error?.description.contains("canary") == false)
 
-            _ = try scratch.file("token", HTTPSServer.token)
+            try scratch.write(HTTPSServer.token, to: "token")
 
             #expect(try await repository.newestTexts() == ["a.yaml": "a: 1\n"])
             for name in scratch.files(in: "git") {
@@ -88,7 +89,7 @@ struct GitOverHTTPSTests {
 
     @Test func `a credential helper of a person's own is used where that is asked for`() async throws {
         let helper = "!f() { echo username=x-access-token; echo password=\(HTTPSServer.token); }; f"
-        _ = try scratch.file(".gitconfig", "[credential]\n\thelper = \"\(helper)\"\n")
+        try scratch.write("[credential]\n\thelper = \"\(helper)\"\n", to: ".gitconfig")
         try await HTTPSServer.beside(scratch) { server in
             let location = try GitLocation("\(server.origin)/closed/upstream.git", workingFolder: "/")
             for (credential, isTaken) in [(GitAccess.Credential.ownConfiguration, true), (.none, false)] {

@@ -1,15 +1,16 @@
 import GitSource
+import TestSupport
 import Testing
 
 @Suite(
     .enabled(if: SSHServer.isUsable, "sshd and ssh are not both installed, or this user has no shell to log in with")
 )
 struct GitOverSSHTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
     }
@@ -40,9 +41,9 @@ struct GitOverSSHTests {
 
     @Test func `a wrong key, an unknown host and another host key are refused`() async throws {
         try await SSHServer.beside(scratch) { server in
-            let nobody = try scratch.file("nobody", "")
+            let nobody = try scratch.write("", to: "nobody")
             let otherHost = try await Tool.run("cat", "\(scratch.path)/other.pub")
-            let changed = try scratch.file("changed", "[127.0.0.1]:\(server.port) \(otherHost)\n")
+            let changed = try scratch.write("[127.0.0.1]:\(server.port) \(otherHost)\n", to: "changed")
             let (key, known) = (server.key, server.knownHosts)
 
             #expect(try await kindOfError(server, key: key, knownHosts: known) == nil)

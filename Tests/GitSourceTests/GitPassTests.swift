@@ -1,16 +1,17 @@
 import BackendModel
 import GitSource
 import Loading
+import TestSupport
 import Testing
 
 /// A daemon's way through a source, pass after pass.
 struct GitPassTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let repository: GitRepository
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         repository = try .reading(upstream.path, in: scratch) { $0.path = try GitPath("deploy") }
     }

@@ -1,12 +1,13 @@
 import GitSource
+import TestSupport
 import Testing
 
 struct GitRefTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
     }
 
@@ -45,7 +46,7 @@ struct GitRefTests {
 
     @Test func `an empty repository has no ref, and a folder without one is none`() async throws {
         #expect(await kind { try await repository().newest() } == .noRef)
-        let missing = try GitRepository.reading("\(scratch.path)/nothing", in: try Scratch())
+        let missing = try GitRepository.reading("\(scratch.path)/nothing", in: try ScratchFolder())
         #expect(await kind { try await missing.newest() } == .noRepository)
     }
 

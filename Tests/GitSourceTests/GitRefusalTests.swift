@@ -1,16 +1,17 @@
 import Foundation
 import GitSource
+import TestSupport
 import Testing
 
 /// What a repository, its server or a configuration could make git do, and does not.
 struct GitRefusalTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private var marker: String { "\(scratch.path)/ran" }
     private var hasRun: Bool { FileManager.default.fileExists(atPath: marker) }
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
     }
@@ -19,7 +20,7 @@ struct GitRefusalTests {
         let path = "\(scratch.path)/\(folder)"
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         for hook in ["reference-transaction", "pre-auto-gc"] {
-            _ = try scratch.file("\(folder)/\(hook)", "#!/bin/sh\ntouch '\(marker)'\n", mode: 0o755)
+            try scratch.write("#!/bin/sh\ntouch '\(marker)'\n", to: "\(folder)/\(hook)", mode: 0o755)
         }
     }
 
@@ -74,7 +75,7 @@ struct GitRefusalTests {
 
     /// A repository that is read with a person's own configuration.
     private func repository(with configuration: String, reading address: String) throws -> GitRepository {
-        _ = try scratch.file(".gitconfig", configuration)
+        try scratch.write(configuration, to: ".gitconfig")
         let settings = GitSettings(
             location: try GitLocation(address, workingFolder: scratch.path),
             ref: try GitRef("main"),

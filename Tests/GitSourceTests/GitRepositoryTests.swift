@@ -2,14 +2,15 @@ import BackendModel
 import Foundation
 import GitSource
 import Loading
+import TestSupport
 import Testing
 
 struct GitRepositoryTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
     }
 

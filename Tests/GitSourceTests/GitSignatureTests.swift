@@ -1,13 +1,14 @@
 import GitSource
+import TestSupport
 import Testing
 
 struct GitSignatureTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let signers: String
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
         for name in ["ada", "eve"] {
@@ -25,7 +26,7 @@ struct GitSignatureTests {
             )
         }
         let key = try await Tool.run("cat", "\(scratch.path)/ada.pub")
-        signers = try scratch.file("signers", "ada@example.org namespaces=\"git\" \(key)\n")
+        signers = try scratch.write("ada@example.org namespaces=\"git\" \(key)\n", to: "signers")
     }
 
     private func sign(_ arguments: String..., by name: String) async throws -> String {
@@ -110,7 +111,7 @@ struct GitSignatureTests {
             #expect(try await repository.inForce() != nil)
         }
         let key = try await Tool.run("cat", "\(scratch.path)/eve.pub")
-        let others = try scratch.file("others", "eve@example.org namespaces=\"git\" \(key)\n")
+        let others = try scratch.write("eve@example.org namespaces=\"git\" \(key)\n", to: "others")
 
         let repository = try listing(others, ref)
 

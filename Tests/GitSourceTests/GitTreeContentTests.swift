@@ -1,14 +1,15 @@
 import BackendModel
 import GitSource
 import Loading
+import TestSupport
 import Testing
 
 struct GitTreeContentTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
     }
 

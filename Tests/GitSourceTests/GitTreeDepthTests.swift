@@ -1,15 +1,16 @@
 import Foundation
 import GitSource
 import Loading
+import TestSupport
 import Testing
 
 /// Repositories that are small, and trees that are not.
 struct GitTreeDepthTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
     }
 

@@ -1,13 +1,14 @@
 import GitSource
 import Loading
+import TestSupport
 import Testing
 
 struct GitTreeTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
     }
 

@@ -5,12 +5,12 @@ import Testing
 
 @Suite(.enabled(if: HTTPSServer.isInstalled, "nginx, fcgiwrap and openssl are not all installed"))
 struct HTTPSFaultTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let first: ObjectID
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         first = try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
     }

@@ -1,15 +1,16 @@
 import GitSource
 import Glibc
+import TestSupport
 import Testing
 
 struct HangingServerTests {
     @Test(arguments: ["http", "ssh"])
     func `a server that hangs is given up, and no process is left`(scheme: String) async throws {
-        let scratch = try Scratch()
+        let scratch = try ScratchFolder()
         let (socket, port) = try LoopbackPort.listening()
         defer { close(socket) }
         let user = scheme == "ssh" ? "git@" : ""
-        let key = try scratch.file("key", "x")
+        let key = try scratch.write("x", to: "key")
         let runner = SystemGit(timer: ArrivalClock(socket: socket))
         let address = "\(scheme)://\(user)127.0.0.1:\(port.number)/repo"
         let repository = try GitRepository.reading(address, in: scratch, runner: runner) {
@@ -23,7 +24,7 @@ struct HangingServerTests {
     }
 
     @Test func `a fetch that is stopped ends at once, and the next one works`() async throws {
-        let scratch = try Scratch()
+        let scratch = try ScratchFolder()
         let (socket, port) = try LoopbackPort.listening()
         defer { close(socket) }
         do {

@@ -1,15 +1,16 @@
 import Foundation
 import GitSource
+import TestSupport
 import Testing
 
 /// What can be wrong on the server's side.
 struct ServerFaultTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let upstream: Upstream
     private let first: ObjectID
 
     init() async throws {
-        scratch = try Scratch()
+        scratch = try ScratchFolder()
         upstream = try await Upstream(scratch)
         first = try await upstream.commit([.text("a: 1\n", at: "a.yaml")])
     }

@@ -2,6 +2,7 @@ import BackendModel
 import Foundation
 import Glibc
 import Loading
+import TestSupport
 import Testing
 
 /// Real files: the operating system has the last word on links, pipes and permissions.

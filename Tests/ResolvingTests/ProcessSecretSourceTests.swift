@@ -1,5 +1,6 @@
 import Foundation
 import Resolving
+import TestSupport
 import Testing
 
 struct ProcessSecretSourceTests {
@@ -89,10 +90,9 @@ struct ProcessSecretSourceTests {
     }
 
     private func inFolder(_ body: (String, ProcessSecretSource) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-            .appending(path: "secrets-\(UUID().uuidString)").path()
+        let scratch = try ScratchFolder()
+        let folder = scratch.path
         try FileManager.default.createDirectory(atPath: folder + "/granted", withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         try body(folder, ProcessSecretSource(roots: [folder + "/granted"], credentials: [folder + "/granted/own"]))
     }
 

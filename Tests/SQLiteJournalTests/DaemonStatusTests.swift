@@ -2,14 +2,15 @@ import Applying
 import BackendModel
 import SQLiteJournal
 import Syncing
+import TestSupport
 import Testing
 
 /// What a daemon writes down for whoever asks without it.
 struct DaemonStatusTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let key = ServiceKey(plane: "public", service: "/services/apim")
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func status(
         at seconds: Int64,

@@ -5,15 +5,16 @@ import GRDB
 import Planning
 import SQLiteJournal
 import Syncing
+import TestSupport
 import Testing
 
 /// The file, and what may be wrong with it.
 struct JournalFileTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let debt = ReconnectDebt(id: "a", state: .intent, etag: ETag("\"1\""), after: nil)
     private let key = ServiceKey(plane: "emulator", service: "/s")
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `a commit is on disk when it returns`() throws {
         let journal = try scratch.journal()
@@ -26,22 +27,22 @@ struct JournalFileTests {
         let journal = try scratch.journal()
         try await ServiceBook(journal, service: key).hold(debt, of: "a")
 
-        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.folder) {
+        for name in try FileManager.default.contentsOfDirectory(atPath: scratch.path) {
             #expect(try scratch.mode(of: name) == 0o600, "\(name)")
         }
-        #expect(FileManager.default.fileExists(atPath: scratch.path + "-wal"))
+        #expect(FileManager.default.fileExists(atPath: scratch.journalFile + "-wal"))
     }
 
     @Test func `a file that others could read is taken back`() throws {
         _ = try scratch.journal()
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: scratch.path)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: scratch.journalFile)
         _ = try scratch.journal()
         #expect(try scratch.mode(of: "journal.sqlite") == 0o600)
     }
 
     @Test func `a newer schema is refused, and left as it is`() throws {
         try scratch.journal().close()
-        let raw = try DatabaseQueue(path: scratch.path)
+        let raw = try DatabaseQueue(path: scratch.journalFile)
         try raw.write { try $0.execute(sql: "PRAGMA user_version = 5") }
         try raw.close()
 
@@ -52,7 +53,7 @@ struct JournalFileTests {
 
     @Test func `a journal of an earlier version is taken on, and counts deletes from then on`() async throws {
         try scratch.journal().close()
-        let raw = try DatabaseQueue(path: scratch.path)
+        let raw = try DatabaseQueue(path: scratch.journalFile)
         try await raw.write { db in
             try db.execute(
                 sql: """
@@ -82,14 +83,14 @@ struct JournalFileTests {
     }
 
     @Test func `another program's database is refused`() throws {
-        let raw = try DatabaseQueue(path: scratch.path)
+        let raw = try DatabaseQueue(path: scratch.journalFile)
         try raw.write { try $0.execute(sql: "CREATE TABLE t (a)") }
         try raw.close()
         #expect(#expect(throws: JournalError.self) { try scratch.journal() }?.problem == .foreign)
     }
 
     @Test func `a file that is none says what to do`() throws {
-        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: scratch.path))
+        try Data(repeating: 0x41, count: 8192).write(to: URL(filePath: scratch.journalFile))
         let error = #expect(throws: JournalError.self) { try scratch.journal() }
         #expect(error?.problem == .damaged)
         #expect(error?.description.contains("move it away") == true)
@@ -98,7 +99,7 @@ struct JournalFileTests {
     @Test func `pages that are overwritten are told, not read past`() async throws {
         let journal = try scratch.journal()
         try journal.close()
-        let raw = try DatabaseQueue(path: scratch.path)
+        let raw = try DatabaseQueue(path: scratch.journalFile)
         try await raw.write { db in
             for number in 0..<400 {
                 let name = "b\(number)"
@@ -110,24 +111,24 @@ struct JournalFileTests {
         }
         try await raw.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         try raw.close()
-        var bytes = try Data(contentsOf: URL(filePath: scratch.path))
+        var bytes = try Data(contentsOf: URL(filePath: scratch.journalFile))
         bytes.replaceSubrange(4096..., with: Data(repeating: 0xFF, count: bytes.count - 4096))
-        try bytes.write(to: URL(filePath: scratch.path))
+        try bytes.write(to: URL(filePath: scratch.journalFile))
 
-        await #expect(throws: JournalError(path: scratch.path, problem: .damaged)) {
+        await #expect(throws: JournalError(path: scratch.journalFile, problem: .damaged)) {
             _ = try await scratch.journal().debts(of: key)
         }
     }
 
     @Test func `a link in the journal's place is refused`() throws {
-        let elsewhere = scratch.folder + "/elsewhere"
+        let elsewhere = scratch.path + "/elsewhere"
         try Data().write(to: URL(filePath: elsewhere))
-        try FileManager.default.createSymbolicLink(atPath: scratch.path, withDestinationPath: elsewhere)
+        try FileManager.default.createSymbolicLink(atPath: scratch.journalFile, withDestinationPath: elsewhere)
         #expect(throws: (any Error).self) { try scratch.journal() }
     }
 
     @Test func `many open a new journal at the same moment, and none is harmed`() async throws {
-        let (path, key) = (scratch.path, key)
+        let (path, key) = (scratch.journalFile, key)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for number in 0..<16 {
                 group.addTask {
@@ -144,7 +145,7 @@ struct JournalFileTests {
 
     @Test func `who finds the journal held waits for it`() async throws {
         let journal = try scratch.journal()
-        let other = try DatabaseQueue(path: scratch.path)
+        let other = try DatabaseQueue(path: scratch.journalFile)
         let (held, hold) = AsyncStream<Void>.makeStream()
         async let blocking: Void = other.writeWithoutTransaction { db in
             try db.execute(sql: "BEGIN IMMEDIATE")

@@ -5,15 +5,16 @@ import GRDB
 import Planning
 import Reconciling
 import SQLiteJournal
+import TestSupport
 import Testing
 
 /// What the journal holds.
 struct JournalTests {
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
     private let emulator = ServiceKey(plane: "emulator", service: "/Subscriptions/X")
     private let loopback = ServiceKey(plane: "http://127.0.0.1:1", service: "/subscriptions/x")
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `a debt is held, replaced, struck out, and belongs to one service of one plane`() async throws {
         let first = ReconnectDebt(id: "Orders", state: .intent, etag: ETag("\"1\""), after: "PT5M")
@@ -65,7 +66,7 @@ struct JournalTests {
         let journal = try scratch.journal()
         #expect(try await journal.begin(start(at: 1)) == 1)
         // The others in one transaction: each alone would be made durable.
-        try await DatabaseQueue(path: scratch.path).write { db in
+        try await DatabaseQueue(path: scratch.journalFile).write { db in
             for second in 2...1009 {
                 try db.execute(
                     sql: """
@@ -99,7 +100,7 @@ struct JournalTests {
     }
 
     @Test func `the file of memories that came before is taken in once and removed`() async throws {
-        let file = scratch.folder + "/memory.json"
+        let file = scratch.path + "/memory.json"
         let text = """
             {"format":"backstay.memory/1","services":{"/subscriptions/x":{"Orders":{"title":
             {"reason":"notKept","live":"l","desired":"d"}}}}}
@@ -115,7 +116,7 @@ struct JournalTests {
     }
 
     @Test func `a file of another kind in its place is refused, not removed`() async throws {
-        let file = scratch.folder + "/memory.json"
+        let file = scratch.path + "/memory.json"
         try Data("{\"format\":\"other\"}".utf8).write(to: URL(filePath: file))
         let journal = try scratch.journal()
         await #expect(throws: JournalError.self) { try await journal.takeIn(memoryFile: file) }

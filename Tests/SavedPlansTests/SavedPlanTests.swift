@@ -3,12 +3,14 @@ import Diffing
 import Foundation
 import Planning
 import SavedPlans
+import TestSupport
 import Testing
 
 struct SavedPlanTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "backstay-\(UUID())").path()
+    private let scratch: ScratchFolder
+    private var folder: String { scratch.path }
 
-    init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `a plan is for its owner's eyes, and takes the place of an older one`() throws {
         let saved = SavedPlan(path: folder + "/plan.json")

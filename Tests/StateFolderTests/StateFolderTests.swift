@@ -7,7 +7,10 @@ import TestSupport
 import Testing
 
 struct StateFolderTests {
-    private let path = FileManager.default.temporaryDirectory.appending(path: "backstay-\(UUID())/state").path()
+    private let scratch: ScratchFolder
+    private var path: String { scratch.path + "/state" }
+
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `values are told apart by a key that a folder keeps to itself`() throws {
         let value: Value = [.secret(Secret("canary-5f2a"))]

@@ -1,14 +1,17 @@
 import Foundation
 import StateFolder
+import TestSupport
 import Testing
 
 /// The lock of a daemon, and looking at it.
 struct SyncLockTests {
-    private let folder = FileManager.default.temporaryDirectory.appending(path: "backstay-\(UUID())").path()
+    private let scratch: ScratchFolder
+
+    init() throws { scratch = try ScratchFolder() }
 
     @Test func `whether a daemon holds the folder is seen without holding it`() throws {
+        let folder = scratch.path + "/state"
         let state = StateFolder(folder)
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         #expect(!state.isHeldForSync)
         #expect(!FileManager.default.fileExists(atPath: folder), "to look leaves no trace")
 

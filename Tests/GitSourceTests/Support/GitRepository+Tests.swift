@@ -1,11 +1,12 @@
 import GitSource
 import Loading
+import TestSupport
 
 extension GitRepository {
     /// A local repository in the scratch folder, by the git of this machine.
     static func reading(
         _ address: String,
-        in scratch: Scratch,
+        in scratch: ScratchFolder,
         runner: any GitRunning = SystemGit(timer: ContinuousClock()),
         _ change: (inout GitSettings) throws -> Void = { _ in }
     ) throws -> GitRepository {

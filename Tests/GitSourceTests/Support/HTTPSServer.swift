@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// git-http-backend behind nginx, with a certificate of its own.
 struct HTTPSServer {
@@ -15,14 +16,14 @@ struct HTTPSServer {
     /// Serves the repositories of the scratch folder below `/open/`, with ``token`` below `/closed/`, elsewhere below
     /// `/moved/`, and 16 KiB a second below `/slow/`.
     static func beside<Answer: Sendable>(
-        _ scratch: Scratch,
+        _ scratch: ScratchFolder,
         _ work: (HTTPSServer) async throws -> Answer
     ) async throws -> Answer {
         let port = try LoopbackPort.free()
         let folder = scratch.path
         try await makeCertificate(in: folder)
-        _ = try scratch.file("users", "x-access-token:{PLAIN}\(token)\n", mode: 0o644)
-        let file = try scratch.file("nginx.conf", configuration(port.number, folder))
+        try scratch.write("x-access-token:{PLAIN}\(token)\n", to: "users", mode: 0o644)
+        let file = try scratch.write(configuration(port.number, folder), to: "nginx.conf")
         let socket = "\(folder)/cgi.sock"
         let arguments = ["-e", "\(folder)/nginx.log", "-p", folder, "-c", file, "-g", "daemon off;"]
         return try await Server.beside(

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// sshd on a port of this machine, which lets in the user of the tests by one key.
 struct SSHServer {
@@ -20,7 +21,7 @@ struct SSHServer {
     func address(of path: String) -> String { "ssh://\(user)@127.0.0.1:\(port)\(path)" }
 
     static func beside<Answer: Sendable>(
-        _ scratch: Scratch,
+        _ scratch: ScratchFolder,
         _ work: (SSHServer) async throws -> Answer
     ) async throws -> Answer {
         let folder = scratch.path
@@ -34,13 +35,13 @@ struct SSHServer {
             user: NSUserName(),
             key: "\(folder)/key",
             otherKey: "\(folder)/other",
-            knownHosts: try scratch.file("known hosts", "[127.0.0.1]:\(port.number) \(hostKey)\n")
+            knownHosts: try scratch.write("[127.0.0.1]:\(port.number) \(hostKey)\n", to: "known hosts")
         )
         // Where sshd confines its unprivileged half; a machine that has not booted sshd lacks it.
         if geteuid() == 0 {
             try? FileManager.default.createDirectory(atPath: "/run/sshd", withIntermediateDirectories: true)
         }
-        let file = try scratch.file("sshd.conf", configuration(port.number, folder))
+        let file = try scratch.write(configuration(port.number, folder), to: "sshd.conf")
         return try await Server.beside("sshd", ["-D", "-f", file], isReady: { try await port.waitUntilOpen() }) {
             try await work(server)
         }

@@ -1,4 +1,5 @@
 import GitSource
+import TestSupport
 import Testing
 
 /// A bare repository that tests fetch from.
@@ -14,7 +15,7 @@ struct Upstream {
 
     let path: String
 
-    init(_ scratch: Scratch, named name: String = "upstream.git", sha256: Bool = false) async throws {
+    init(_ scratch: ScratchFolder, named name: String = "upstream.git", sha256: Bool = false) async throws {
         path = "\(scratch.path)/\(name)"
         let format = sha256 ? ["--object-format=sha256"] : []
         try await Tool.run(
