@@ -2,14 +2,15 @@ import Testing
 
 /// Daemons over services that others edit, that fail in every way, under commits good and bad.
 struct SyncSimulationTests {
-    private static let shards = 16
-    /// Lives of one run; `BACKSTAY_SIMULATIONS` multiplies them.
-    private static let lives = 2_000
+    private static let shards = 12
 
-    @Test(.enabled(if: Replay.seed == nil), arguments: 0..<shards)
-    func `whatever goes wrong, all services become what Git says within two passes, and stay so`(shard: Int) {
-        for number in 0..<Replay.scaled(Self.lives) / Self.shards {
-            expectSteady(SyncLife(seed: UInt64(shard) << 32 + UInt64(number)))
+    @Test(.enabled(if: Replay.seed == nil), arguments: SyncSize.allCases, 0..<shards)
+    func `whatever goes wrong, all services become what Git says within two passes, and stay so`(
+        size: SyncSize,
+        shard: Int
+    ) {
+        for number in stride(from: shard, to: Replay.scaled(size.lives), by: Self.shards) {
+            expectSteady(size.life(number), "\(size)")
         }
     }
 
@@ -32,20 +33,8 @@ struct SyncSimulationTests {
         }
     }
 
-    @Test(.enabled(if: Replay.seed == nil), arguments: 0..<8)
-    func `two daemons over the same services come to the same end, and to peace`(shard: Int) {
-        for number in 0..<Replay.scaled(8) {
-            expectSteady(SyncLife(seed: UInt64(shard) << 40 + UInt64(number), services: 2, daemons: 2), "two daemons")
-        }
-    }
-
-    @Test(.enabled(if: Replay.seed == nil), arguments: 0..<2)
-    func `thirty services of a hundred backends each`(seed: UInt64) {
-        expectSteady(SyncLife(seed: seed, services: 30, backends: 100, trouble: 5), "thirty services")
-    }
-
     @Test(.enabled(if: Replay.seed != nil))
-    func `replays a seed of a daemon`() { expectSteady(SyncLife(seed: Replay.seed ?? 0)) }
+    func `replays a seed of a daemon`() { expectSteady(SyncSize.life(seed: Replay.seed ?? 0)) }
 }
 
 func expectSteady(_ life: SyncLife, _ what: String = "", at location: Testing.SourceLocation = #_sourceLocation) {

@@ -9,6 +9,8 @@ struct SyncLife: Sendable {
     let seed: UInt64
     var services = 3
     var backends = 4
+    /// Whether the services begin as the first commit wants them, and not empty.
+    var beginsMade = false
     /// How many calls of a hundred go wrong, for how long.
     var trouble = 20
     var troubledTime = Duration.seconds(1_500)
@@ -22,7 +24,8 @@ struct SyncLife: Sendable {
     func run() -> (violations: [String], calls: Int) {
         let time = SimulatedTime(seed: seed)
         var draw = Draw(seed: seed ^ 0xABCD)
-        var first = SyncWorld(.drawn(services: services, backends: backends, using: &draw), seed: seed)
+        let manifests = SyncManifests.drawn(services: services, backends: backends, using: &draw)
+        var first = SyncWorld(manifests, isMade: beginsMade, seed: seed)
         first.trouble = trouble
         first.script = script
         let world = Kept(first)

@@ -36,7 +36,7 @@ struct SyncRepository: SyncSource {
             return world.commits[revision]
         }
         guard let commit else { throw Unreachable() }
-        return commit.manifests.source(isGood: commit.isGood)
+        return commit.source
     }
 
     func keep(_ revision: SourceStatus.Revision) async throws {

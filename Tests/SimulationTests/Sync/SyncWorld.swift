@@ -8,7 +8,16 @@ struct SyncWorld: Sendable {
         let manifests: SyncManifests
         let isGood: Bool
         /// Whether the source takes it at all: one that nobody signed is named, and not taken.
-        var isTakeable = true
+        var isTakeable: Bool
+        /// Its files, which every pass reads.
+        let source: InMemorySource
+
+        init(manifests: SyncManifests, isGood: Bool, isTakeable: Bool = true) {
+            self.manifests = manifests
+            self.isGood = isGood
+            self.isTakeable = isTakeable
+            source = manifests.source(isGood: isGood)
+        }
     }
 
     var services: [String: StoredService] = [:]
@@ -35,11 +44,21 @@ struct SyncWorld: Sendable {
     var seen: [Int: Set<String>] = [:]
     var violations: [String] = []
 
-    init(_ manifests: SyncManifests, seed: UInt64) {
+    /// - Parameters:
+    ///   - manifests: What the first commit wants.
+    ///   - isMade: Whether others have made all of it before.
+    ///   - seed: What everything is drawn from.
+    init(_ manifests: SyncManifests, isMade: Bool, seed: UInt64) {
         draw = Draw(seed: seed)
         commits["c0"] = Commit(manifests: manifests, isGood: true)
         head = "c0"
-        for service in manifests.services { services[service.name] = StoredService() }
+        var stored = StoredService()
+        if isMade {
+            for (name, spec) in manifests.backends.sorted(by: { $0.key < $1.key }) {
+                stored.put(spec, BackendID(name), by: .others)
+            }
+        }
+        for service in manifests.services { services[service.name] = stored }
         past = services
     }
 
