@@ -8,23 +8,15 @@ struct CanaryProject: Sendable {
 
     /// The plane is at `address`, and asks for a token if `signsIn`.
     init(at address: String, signsIn: Bool = true) throws {
-        files = try Project()
-        folder = files.folder
-        try files.write("secrets/file", canaries["File"] + "\n")
-        try files.write(
-            "environment.yaml",
+        files = try Project(
             """
-            apiVersion: backstay.dev/v1alpha1
-            kind: Environment
-            metadata: { name: test }
-            spec:
-              services:
-                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
-              resourceManager: \(address)
-              limits: { updates: 100%, clears: 100% }
-              \(signsIn ? "credential: { kind: environment }" : "credential: null")
+            resourceManager: \(address)
+            limits: { updates: 100%, clears: 100% }
+            \(signsIn ? "credential: { kind: environment }" : "credential: null")
             """
         )
+        folder = files.folder
+        try files.write("secrets/file", canaries["File"] + "\n")
         try files.write("orders.yaml", Project.backend("orders", orders))
         try files.write("shared.yaml", Project.backend("shared", shared))
     }

@@ -17,19 +17,7 @@ struct KillLane {
     init(_ emulator: EmulatorProcess, count: Int) throws {
         self.emulator = emulator
         self.count = count
-        project = try Project()
-        try project.write(
-            "environment.yaml",
-            """
-            apiVersion: backstay.dev/v1alpha1
-            kind: Environment
-            metadata: { name: test }
-            spec:
-              services:
-                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
-              resourceManager: \(emulator.address)
-            """
-        )
+        project = try Project("resourceManager: \(emulator.address)")
         try writeManifests(url: Self.newURL)
     }
 
@@ -46,10 +34,7 @@ struct KillLane {
         let backends = (0..<count).map { number -> Value in
             ["name": .string(Self.name(number)), "properties": ["url": .string(Self.oldURL), "protocol": "http"]]
         }
-        let service =
-            "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg1"
-            + "/providers/Microsoft.ApiManagement/service/contoso"
-        try await emulator.put(["services": .object([service: .array(backends)])])
+        try await emulator.put(["services": .object([LiveService.id: .array(backends)])])
         try await emulator.clearLog()
     }
 

@@ -19,30 +19,15 @@ struct SignInProject: Sendable {
 
     /// `plane` is a line of the environment such as `cloud: public`.
     init(_ plane: String, backends: Int = 1) throws {
-        files = try Project()
+        files = try Project(plane)
         folder = files.folder
-        try files.write(
-            "environment.yaml",
-            """
-            apiVersion: backstay.dev/v1alpha1
-            kind: Environment
-            metadata: { name: test }
-            spec:
-              services:
-                - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
-              \(plane)
-            """
-        )
         for number in 0..<backends {
             let spec = "url: https://b\(number).example\n  protocol: http"
             try files.write("b\(number).yaml", Project.backend("b\(number)", spec))
         }
     }
 
-    func write(_ name: String, _ text: String) throws -> String {
-        try files.write(name, text)
-        return "\(folder)/\(name)"
-    }
+    func write(_ name: String, _ text: String) throws -> String { try files.write(name, text) }
 
     /// Runs a command on it with these variables and no others that concern a credential.
     func run(_ command: String, _ options: [String], _ variables: [String: String]) async throws -> Program.Run {

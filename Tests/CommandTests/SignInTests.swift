@@ -96,7 +96,7 @@ struct SignInTests {
     @Test func `a manifest names the credential, and a variable the authority`() async throws {
         try await Self.beside { relay, _ in
             let plane =
-                "resourceManager: \(relay.address)\n  credential: { kind: environment, tenantId: other.example }"
+                "resourceManager: \(relay.address)\ncredential: { kind: environment, tenantId: other.example }"
             let project = try SignInProject(plane)
             var variables = SignInProject.usual.merging(["AZURE_CLIENT_SECRET": "right"]) { $1 }
             variables["AZURE_AUTHORITY_HOST"] = relay.address

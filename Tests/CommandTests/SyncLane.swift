@@ -12,23 +12,19 @@ struct SyncLane: Sendable {
     /// Begins with a service in which nothing is; `sync` is what the environment says under that key.
     init(_ emulator: EmulatorProcess, sync: String = "", limits: String = "", state: String? = nil) throws {
         self.emulator = emulator
-        project = try Project()
+        project = try Project(Self.spec(at: emulator.address, sync: sync, limits: limits))
         self.state = state ?? project.folder + "/.backstay"
-        try project.write("environment.yaml", Self.environment(at: emulator.address, sync: sync, limits: limits))
     }
 
     static func environment(at address: String, sync: String = "", limits: String = "") -> String {
-        """
-        apiVersion: backstay.dev/v1alpha1
-        kind: Environment
-        metadata: { name: test }
-        spec:
-          services:
-            - { subscriptionId: 00000000-0000-0000-0000-000000000000, resourceGroup: rg1, name: contoso }
-          resourceManager: \(address)
-          \(sync.isEmpty ? "sync: null" : "sync: { \(sync) }")
-          \(limits.isEmpty ? "limits: null" : "limits: { \(limits) }")
+        Project.environment(spec(at: address, sync: sync, limits: limits))
+    }
 
+    private static func spec(at address: String, sync: String, limits: String) -> String {
+        """
+        resourceManager: \(address)
+        \(sync.isEmpty ? "sync: null" : "sync: { \(sync) }")
+        \(limits.isEmpty ? "limits: null" : "limits: { \(limits) }")
         """
     }
 
