@@ -1,8 +1,8 @@
 import BackendModel
 import Emulator
-import PrivateFiles
 import Foundation
 import HTTPTypes
+import PrivateFiles
 import TestSupport
 import Testing
 
@@ -51,34 +51,30 @@ struct HostTests {
     }
 
     @Test func `what another process has written meanwhile is seen, and is not written over`() async throws {
-        try await inFolder { path in
-            let (orders, body) = put("orders")
-            let daemon = try EmulatorHost(Emulator(), stateFile: path)
-            let other = try EmulatorHost(Emulator(), stateFile: path)
-            #expect(try await other.answer(orders, body: body).response.status.code == 201)
+        let (orders, body) = put("orders")
+        let daemon = try EmulatorHost(Emulator(), stateFile: path)
+        let other = try EmulatorHost(Emulator(), stateFile: path)
+        #expect(try await other.answer(orders, body: body).response.status.code == 201)
 
-            #expect(try await daemon.answer(orders, body: body).response.status.code == 200)
-            #expect(try await daemon.answer(put("stock").0, body: body).response.status.code == 201)
+        #expect(try await daemon.answer(orders, body: body).response.status.code == 200)
+        #expect(try await daemon.answer(put("stock").0, body: body).response.status.code == 201)
 
-            #expect(try await other.answer(put("stock").0, body: body).response.status.code == 200)
-            #expect(await other.state.services[Sample.id]?.count == 2)
-        }
+        #expect(try await other.answer(put("stock").0, body: body).response.status.code == 200)
+        #expect(await other.state.services[Sample.id]?.count == 2)
     }
 
     @Test func `what another process has written and is no state is told`() async throws {
-        try await inFolder { path in
-            let (orders, body) = put("orders")
-            let host = try EmulatorHost(Emulator(), stateFile: path)
-            #expect(try await host.answer(orders, body: body).response.status.code == 201)
-            let state = await host.state
-            try PrivateFile(path: path, limit: 0).write(Array("{}".utf8))
+        let (orders, body) = put("orders")
+        let host = try EmulatorHost(Emulator(), stateFile: path)
+        #expect(try await host.answer(orders, body: body).response.status.code == 201)
+        let state = await host.state
+        try PrivateFile(path: path, limit: 0).write(Array("{}".utf8))
 
-            await #expect(throws: EmulatorStateError.self) { try await host.answer(orders, body: body) }
+        await #expect(throws: EmulatorStateError.self) { try await host.answer(orders, body: body) }
 
-            #expect(await host.state == state)
-            try PrivateFile(path: path, limit: 0).write(state.json)
-            #expect(try await host.answer(orders, body: body).response.status.code == 200)
-        }
+        #expect(await host.state == state)
+        try PrivateFile(path: path, limit: 0).write(state.json)
+        #expect(try await host.answer(orders, body: body).response.status.code == 200)
     }
 
     @Test func `a change that cannot be written is not made`() async throws {

@@ -1,6 +1,7 @@
 import BackendModel
 import SQLiteJournal
 import Syncing
+import TestSupport
 import Testing
 
 /// What is suspended after calls that name a service, or all.
@@ -22,9 +23,9 @@ struct SuspendingTests {
         Row(calls: ["-", "+a", "+a"], suspended: "b later"), Row(calls: ["-", "+", "-a"], suspended: "a"),
     ]
 
-    private let scratch: Scratch
+    private let scratch: ScratchFolder
 
-    init() throws { scratch = try Scratch() }
+    init() throws { scratch = try ScratchFolder() }
 
     private func key(_ name: String) -> ServiceKey { ServiceKey(plane: "public", service: name) }
 

@@ -18,7 +18,7 @@ struct SyncHoldTests {
     private func run(_ hold: SyncHold, atCall call: Int) -> Seen? {
         let time = SimulatedTime(seed: 3)
         var draw = Draw(seed: 5)
-        var first = SyncWorld(.drawn(services: 1, backends: Self.backends, using: &draw), seed: 5)
+        var first = SyncWorld(.drawn(services: 1, backends: Self.backends, using: &draw), isMade: false, seed: 5)
         first.hold = (hold, call)
         let world = Kept(first)
         let folder = SyncFolder()

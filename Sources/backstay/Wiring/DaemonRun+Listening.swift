@@ -52,6 +52,10 @@ extension DaemonRun {
                 await takeWishes()
                 return .quiet
             }
+            tasks.addTask {
+                await shedBeginning()
+                return .quiet
+            }
             if hasListeners { tasks.addTask { await listen(group) } }
             var failure: (any Error)?
             while let event = try await tasks.next() {
@@ -64,6 +68,13 @@ extension DaemonRun {
                 }
             }
             if let failure { throw failure }
+        }
+    }
+
+    /// Lets go, after the first pass, of what only the beginning needed.
+    private func shedBeginning() async {
+        for await _ in await board.changes() where await board.status.services.contains(where: { $0.lastPass != nil }) {
+            return ProgramText.letGo()
         }
     }
 

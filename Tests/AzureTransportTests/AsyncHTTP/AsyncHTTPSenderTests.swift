@@ -3,7 +3,7 @@ import HTTPTypes
 import NIOCore
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct AsyncHTTPSenderTests {
+@Suite(.timeLimit(.minutes(10))) struct AsyncHTTPSenderTests {
     static let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nETag: \"A\"\r\nx-a: 1\r\nx-a: 2\r\n\r\n{}"
 
     /// A request whose path and headers hold what no failure may tell.
@@ -25,7 +25,7 @@ import Testing
     private func send(
         _ request: HTTPRequest,
         body: String = "",
-        limits: TransportLimits = TransportLimits()
+        limits: TransportLimits = .patient
     ) async -> Result<(HTTPResponse, [UInt8]), TransportFailure> {
         let sender = AsyncHTTPSender(limits: limits)
         let result: Result<(HTTPResponse, [UInt8]), TransportFailure>

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// TLS and proxies, over loopback, with authorities made for the test.
-@Suite(.timeLimit(.minutes(1))) struct SecureSenderTests {
+@Suite(.timeLimit(.minutes(10))) struct SecureSenderTests {
     static let ok = LoopbackServer.Act.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}")
 
     static func get(_ host: String) -> HTTPRequest {
@@ -22,7 +22,7 @@ import Testing
         _ host: String,
         trusting authority: TestAuthority? = nil,
         proxy: String? = nil,
-        limits: TransportLimits = TransportLimits()
+        limits: TransportLimits = .patient
     ) async throws -> Result<String, TransportFailure> {
         let sender = AsyncHTTPSender(
             limits: limits,
