@@ -79,18 +79,22 @@ struct DaemonStatusTests {
         #expect(try await journal.status()?.time == Timestamp(secondsSince1970: 20))
     }
 
-    @Test func `a pass is writing too, and a service that is kept is among those that are shown`() async throws {
-        let journal = try scratch.journal()
-        try await journal.keep(status(at: 20))
-        let kept = KeptService(
-            key: key,
+    private func kept(_ service: ServiceKey? = nil, as mode: SyncSettings.Mode = .heal) -> KeptService {
+        KeptService(
+            key: service ?? key,
             environment: "prod",
             label: "apim",
             wave: 0,
             interval: .seconds(60),
+            mode: mode,
             reached: nil
         )
-        try await journal.keep([kept])
+    }
+
+    @Test func `a pass is writing too, and a service that is kept is among those that are shown`() async throws {
+        let journal = try scratch.journal()
+        try await journal.keep(status(at: 20))
+        try await journal.keep([kept()])
         try await journal.record(record(.asDesired, counts: [.asDesired: 1], owed: 0))
 
         let read = try await journal.status()
@@ -101,15 +105,7 @@ struct DaemonStatusTests {
 
     @Test func `a pass that saw nothing of the service leaves the counts, and says what is owed`() async throws {
         let journal = try scratch.journal()
-        let kept = KeptService(
-            key: key,
-            environment: "prod",
-            label: "apim",
-            wave: 0,
-            interval: .seconds(60),
-            reached: nil
-        )
-        try await journal.keep([kept])
+        try await journal.keep([kept()])
         try await journal.record(record(.failing, counts: [.failed: 2], owed: 2))
 
         try await journal.record(record(.failing, counts: [:], owed: 3))
@@ -120,17 +116,9 @@ struct DaemonStatusTests {
 
     @Test func `what is owed stays where a pass could not read it`() async throws {
         let journal = try scratch.journal()
-        let kept = KeptService(
-            key: key,
-            environment: "prod",
-            label: "apim",
-            wave: 0,
-            interval: .seconds(60),
-            mode: .report,
-            reached: nil
-        )
-        try await journal.keep([kept])
-        #expect(try await journal.services() == [kept.pending])
+        let service = kept(as: .report)
+        try await journal.keep([service])
+        #expect(try await journal.services() == [service.pending])
         try await journal.record(record(.failing, counts: [.failed: 2], owed: 2))
 
         let blind = PassRecord(status: record(.failing, counts: [:], owed: 0).status, reached: nil, knowsDebts: false)
@@ -145,7 +133,7 @@ struct DaemonStatusTests {
         let journal = try scratch.journal()
         let gone = ServiceKey(plane: "public", service: "/services/gone")
         let services = [key, gone].map {
-            KeptService(key: $0, environment: "prod", label: "x", wave: 0, interval: .seconds(60), reached: nil)
+            kept($0)
         }
         let start = RunRecord.Start(
             time: Timestamp(secondsSince1970: 1),
@@ -177,14 +165,7 @@ struct DaemonStatusTests {
 
     @Test func `a service that is kept again has its backends again`() async throws {
         let journal = try scratch.journal()
-        let service = KeptService(
-            key: key,
-            environment: "prod",
-            label: "apim",
-            wave: 0,
-            interval: .seconds(60),
-            reached: nil
-        )
+        let service = kept()
         let found = pass(finding: [BackendStatus(name: "orders", state: .asDesired)])
         try await journal.keep([service])
         try await journal.record(found)
