@@ -164,6 +164,20 @@ let package = Package(
 
         // Tests.
         .target(name: "TestSupport", dependencies: ["BackendModel"]),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "Applying", "AzureTransport", "BackendModel", "BackendSchema", "Emulator", "Loading", "Observing",
+                "Planning", "Reconciling", "Reporting", "Syncing", .httpTypes,
+            ],
+            path: "Tests/Simulation"
+        ),
+        // Not linked into tests: what is simulated by the thousand, optimised.
+        .executableTarget(
+            name: "simulate",
+            dependencies: ["Simulation", .argumentParser],
+            path: "Tests/Simulate"
+        ),
         tests("BackendModelTests", []),
         tests("BackendSchemaTests", ["BackendSchema", "Loading"], exclude: ["Golden"]),
         tests("LoadingTests", ["Loading"]),
@@ -214,7 +228,8 @@ let package = Package(
             "SimulationTests",
             [
                 "Applying", "AzureTransport", "BackendSchema", "Diffing", "EmbeddedEmulator", "Emulator", "Loading",
-                "Observing", "Planning", "Reconciling", "Reporting", "Resolving", "Syncing", .httpTypes, .logging,
+                "Observing", "Planning", "Reconciling", "Reporting", "Resolving", "Simulation", "Syncing", .httpTypes,
+                .logging,
             ]
         ),
         tests(

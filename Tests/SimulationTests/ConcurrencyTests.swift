@@ -1,6 +1,7 @@
 import Applying
 import BackendModel
 import Planning
+@testable import Simulation
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import BackendModel
 import Emulator
+@testable import Simulation
 import TestSupport
 import Testing
 

@@ -6,6 +6,7 @@ import Emulator
 import Logging
 import Planning
 import Reconciling
+@testable import Simulation
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import Applying
 import BackendModel
 import Loading
 import Planning
+@testable import Simulation
 import TestSupport
 import Testing
 

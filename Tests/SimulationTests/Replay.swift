@@ -1,4 +1,5 @@
 import Foundation
+@testable import Simulation
 import Testing
 
 /// How a run is told what to simulate: from the environment of the tests.

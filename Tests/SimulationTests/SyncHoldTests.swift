@@ -1,5 +1,6 @@
 import Applying
 import BackendModel
+@testable import Simulation
 import Syncing
 import Testing
 

@@ -1,3 +1,4 @@
+@testable import Simulation
 import Testing
 
 /// Daemons over services that others edit, that fail in every way, under commits good and bad.
@@ -25,7 +26,7 @@ struct SyncSimulationTests {
         var life = SyncLife(seed: 7, services: 2, backends: 3, trouble: 0)
         life.troubledTime = .seconds(600)
         life.push = .seconds(400)
-        let calls = life.run().calls
+        let calls = life.run().tally.events[.calls] ?? 0
         #expect(calls > 20)
         for call in 1...calls {
             life.script = [call: trouble]

@@ -69,7 +69,7 @@ struct HeldProjectsTests {
 
     @Test func `there is so much room and no more, and what is of another revision makes way`() async {
         let services = (0..<3).map { ServiceKey(plane: "emulator", service: "service-\($0)") }
-        let half = await read(HeldProjects.room / 2)
+        let half = await read(HeldProjects.standardRoom / 2)
         func heldNow(at revision: String) -> [Int] {
             services.indices.filter { held.project(of: services[$0], at: revision) != nil }
         }
@@ -81,7 +81,7 @@ struct HeldProjectsTests {
         #expect(heldNow(at: "a") == [])
         #expect(heldNow(at: "b") == [2])
 
-        held.hold(await read(HeldProjects.room + 1), of: services[2], at: "c", nil)
+        held.hold(await read(HeldProjects.standardRoom + 1), of: services[2], at: "c", nil)
         #expect(heldNow(at: "c") == [])
     }
 

@@ -7,8 +7,8 @@ import Synchronization
 /// A revision says for ever what it says; what a secret source answered is asked again. There is ``room`` for so many
 /// backends and no more: what the services of a large daemon are wanted to be is read when it is needed, each time.
 package final class HeldProjects: Sendable {
-    /// Backends; one takes about 4 KB.
-    package static let room = 1_000
+    /// Of a daemon, in backends; one takes about 4 KB.
+    package static let standardRoom = 1_000
 
     private struct Held: Sendable {
         let revision: String
@@ -18,9 +18,11 @@ package final class HeldProjects: Sendable {
         var count: Int { project.states.reduce(0) { $0 + $1.backends.count } }
     }
 
+    /// How many backends of all services are held at most.
+    package let room: Int
     private let held = Mutex<[ServiceKey: Held]>([:])
 
-    package init() {}
+    package init(room: Int = standardRoom) { self.room = room }
 
     /// Nothing where it has to be read: for the first time, from another revision, or with other secrets.
     package func project(of service: ServiceKey, at revision: String) -> Project? {
@@ -33,12 +35,12 @@ package final class HeldProjects: Sendable {
         let new = Held(revision: revision, project: project.wanted, secrets: secrets)
         held.withLock { held in
             held[service] = nil
-            if !Self.fits(new, beside: held) { held = held.filter { $0.value.revision == revision } }
-            if !new.project.states.isEmpty, Self.fits(new, beside: held) { held[service] = new }
+            if !fits(new, beside: held) { held = held.filter { $0.value.revision == revision } }
+            if !new.project.states.isEmpty, fits(new, beside: held) { held[service] = new }
         }
     }
 
-    private static func fits(_ new: Held, beside held: [ServiceKey: Held]) -> Bool {
+    private func fits(_ new: Held, beside held: [ServiceKey: Held]) -> Bool {
         held.values.reduce(new.count) { $0 + $1.count } <= room
     }
 }

@@ -22,9 +22,9 @@ where
     let stop: StopSignal
     let runs: OpenRuns
     let steps: Steps
-    let held = HeldProjects()
+    let held: HeldProjects
 
-    /// Begins no step once `stop` is given; `runs` are told of the runs that are under way.
+    /// Begins no step once `stop` is given; `runs` are told of the runs that are under way, and `held` spares reading.
     package init(
         source: any SyncSource,
         journal: any SyncJournal,
@@ -32,6 +32,7 @@ where
         circumstances: Circumstances,
         stop: StopSignal,
         runs: OpenRuns = OpenRuns(),
+        held: HeldProjects = HeldProjects(),
         steps: @escaping Steps
     ) {
         self.source = source
@@ -40,6 +41,7 @@ where
         self.circumstances = circumstances
         self.stop = stop
         self.runs = runs
+        self.held = held
         self.steps = steps
     }
 

@@ -1,6 +1,7 @@
 import BackendModel
 import Emulator
 import Planning
+@testable import Simulation
 
 extension Oracle {
     /// P11: whichever process changes a connection, and however it ends, a reconnect comes after it, be it of a later

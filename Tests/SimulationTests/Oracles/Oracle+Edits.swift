@@ -1,5 +1,6 @@
 import BackendModel
 import Emulator
+@testable import Simulation
 
 extension Oracle {
     /// P2: no field that somebody else changed since the plan's own read of it is written over.

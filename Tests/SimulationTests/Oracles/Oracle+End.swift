@@ -2,6 +2,7 @@ import Applying
 import Emulator
 import BackendModel
 import Planning
+@testable import Simulation
 
 extension Oracle {
     /// P6: no secret stands in anything that is shown, written or sent in the open.

@@ -2,6 +2,7 @@ import Applying
 import BackendModel
 import Emulator
 import Planning
+@testable import Simulation
 
 extension Oracle {
     /// P5: a reconnect follows a change that was seen to be there, and each such change is followed by one.

@@ -1,6 +1,7 @@
 import Applying
 import BackendModel
 import Planning
+@testable import Simulation
 
 extension Oracle {
     /// P13: nothing of a step goes out before the time that the service asked it to wait until.

@@ -1,6 +1,7 @@
 import Applying
 import BackendModel
 import Planning
+@testable import Simulation
 
 extension Oracle {
     /// P1: every write names a revision that its process read, or follows a 404 or a delete that it was answered.

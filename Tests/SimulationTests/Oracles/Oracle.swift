@@ -1,3 +1,5 @@
+@testable import Simulation
+
 /// Something that must hold of every simulation; answers where it does not.
 struct Oracle: Sendable {
     let name: String

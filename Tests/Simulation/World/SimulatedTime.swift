@@ -1,5 +1,4 @@
 import Synchronization
-import TestSupport
 
 /// Runs a whole simulation on one thread: its jobs in an order drawn from a seed, and a time that moves only when
 /// nothing else is left to do.
@@ -15,12 +14,12 @@ final class SimulatedTime: TaskExecutor {
         var cancelled: Set<UInt64> = []
         var now = Duration.zero
         var numbers: UInt64 = 0
-        var random: SeededGenerator
+        var random: Draw
     }
 
     private let state: Mutex<State>
 
-    init(seed: UInt64) { state = Mutex(State(random: SeededGenerator(seed: seed))) }
+    init(seed: UInt64) { state = Mutex(State(random: Draw(seed: seed))) }
 
     var now: Duration { state.withLock { $0.now } }
 

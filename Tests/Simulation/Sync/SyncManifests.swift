@@ -11,6 +11,8 @@ struct SyncManifests: Sendable {
     var services: [Service]
     /// By name, what stands under `spec`.
     var backends: [String: [String: Value]]
+    /// An address that no guard lets through; nothing where all of them are as they should be.
+    private(set) var guardedURL: String?
     /// What stands under `sync`.
     var sync: Value = ["interval": "5m"]
 
@@ -31,12 +33,22 @@ struct SyncManifests: Sendable {
         return other
     }
 
+    /// The same, and one backend is to go where none may without an approval.
+    func daring(using draw: inout Draw) -> SyncManifests {
+        var other = self
+        let url = "https://\(draw.word()).fabrikam.com"
+        other.backends[draw.pick(backends.keys.sorted()), default: [:]]["url"] = .string(url)
+        other.guardedURL = url
+        return other
+    }
+
     private static func backend(using draw: inout Draw) -> [String: Value] {
         var backend: [String: Value] = [
             "title": .string("title \(draw.word())"), "url": .string("https://\(draw.word()).contoso.com"),
             "protocol": "http",
         ]
         if draw.chance(50) { backend["description"] = .string(draw.word()) }
+        if draw.chance(1) { backend["description"] = .string(StoredService.oddity + draw.word()) }
         return backend
     }
 
@@ -64,7 +76,7 @@ struct SyncManifests: Sendable {
             "apiVersion": "backstay.dev/v1alpha1", "kind": "Environment", "metadata": ["name": "test"],
             "spec": [
                 "services": .array(entries), "cloud": "emulator", "sync": sync,
-                "limits": ["updates": "100%", "deletes": "100%", "clears": "100%"],
+                "limits": ["updates": "100%", "deletes": "100%", "clears": "100%", "hosts": ["*.contoso.com"]],
             ],
         ]
     }

@@ -2,7 +2,6 @@ import BackendModel
 import BackendSchema
 import Emulator
 import Loading
-import TestSupport
 
 /// A service as it stands at first, and a project that wants it otherwise.
 struct Scenario: Sendable {
@@ -62,9 +61,9 @@ struct Scenario: Sendable {
 
     private var environment: Value {
         let service: Value = [
-            "subscriptionId": .string(ServiceScope.contoso.subscriptionID),
-            "resourceGroup": .string(ServiceScope.contoso.resourceGroup),
-            "name": .string(ServiceScope.contoso.service),
+            "subscriptionId": .string(ServiceScope.simulated.subscriptionID),
+            "resourceGroup": .string(ServiceScope.simulated.resourceGroup),
+            "name": .string(ServiceScope.simulated.service),
         ]
         return [
             "apiVersion": "backstay.dev/v1alpha1", "kind": "Environment", "metadata": ["name": "test"],

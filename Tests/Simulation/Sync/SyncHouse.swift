@@ -7,16 +7,18 @@ final class SyncHouse: Sendable {
     private let world: Kept<SyncWorld>
     private let log: PassLog
     private let time: SimulatedTime
-    private let seed: UInt64
+    private let life: SyncLife
+    private let held: HeldProjects?
     private let post = Kept<AsyncStream<SyncWish>.Continuation?>(nil)
     private let isOver = Kept(false)
 
-    init(index: Int, world: Kept<SyncWorld>, log: PassLog, time: SimulatedTime, seed: UInt64) {
+    init(index: Int, world: Kept<SyncWorld>, log: PassLog, time: SimulatedTime, life: SyncLife) {
         self.index = index
         self.world = world
         self.log = log
         self.time = time
-        self.seed = seed
+        self.life = life
+        held = life.readsOnce ? HeldProjects(room: life.room) : nil
     }
 
     func wish(_ wish: SyncWish) { post.value?.yield(wish) }
@@ -44,9 +46,10 @@ final class SyncHouse: Sendable {
             world: world,
             folder: folder,
             time: time,
-            seed: seed,
+            seed: life.seed,
             passes: log,
-            wishes: wishes
+            wishes: wishes,
+            held: held ?? HeldProjects(room: life.room)
         )
         let clock = SimulatedClock(time: time)
         await withTaskGroup(of: Void.self) { group in

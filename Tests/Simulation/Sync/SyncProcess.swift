@@ -5,11 +5,10 @@ import Observing
 import Planning
 import Reconciling
 import Syncing
-import TestSupport
 
 /// One daemon, from its start to its end, however that comes.
 struct SyncProcess: Sendable {
-    typealias Daemon = SyncDaemon<SyncConnection, SimulatedClock, SeededGenerator>
+    typealias Daemon = SyncDaemon<SyncConnection, SimulatedClock, Draw>
 
     let number: Int
     let world: Kept<SyncWorld>
@@ -18,13 +17,15 @@ struct SyncProcess: Sendable {
     let seed: UInt64
     let passes: PassLog
     let wishes: AsyncStream<SyncWish>
+    /// What it has read of the manifests.
+    var held = HeldProjects()
 
     func run() async {
         let clock = SimulatedClock(time: time)
         let book = SyncBook(folder: folder, world: world, process: number)
         let source = SyncRepository(world: world, folder: folder, process: number)
         let draws = Kept(Draw(seed: seed &+ UInt64(number) << 24))
-        let random = { @Sendable in SeededGenerator(seed: draws.change { $0.seed() }) }
+        let random = { @Sendable in Draw(seed: draws.change { $0.next() }) }
         let now = { @Sendable [time] in Timestamp(secondsSince1970: 1_800_000_000 + time.now.components.seconds) }
         let daemon = Daemon(
             keeper: SourceKeeper(
@@ -50,8 +51,8 @@ struct SyncProcess: Sendable {
         _ book: SyncBook,
         _ clock: SimulatedClock,
         _ now: @escaping @Sendable () -> Timestamp,
-        _ random: @escaping @Sendable () -> SeededGenerator
-    ) -> ServicePass<SyncConnection, SimulatedClock, SeededGenerator> {
+        _ random: @escaping @Sendable () -> Draw
+    ) -> ServicePass<SyncConnection, SimulatedClock, Draw> {
         let fingerprint: ChangeMemory.Fingerprint = { JSONWriter.text(of: $0 ?? .null) }
         return ServicePass(
             source: source,
@@ -85,6 +86,7 @@ struct SyncProcess: Sendable {
                 random: random
             ),
             stop: StopSignal(),
+            held: held,
             steps: { [time] made, journal in
                 StepExecutor(
                     writer: made.service,

@@ -2,16 +2,15 @@ import AzureTransport
 import BackendModel
 import Emulator
 import HTTPTypes
-import TestSupport
 
 /// The emulated service with a hostile network before it, other people beside it, and a record of everything.
 struct SimulatedService: Sendable {
     typealias Delivery = Result<(HTTPResponse, [UInt8]), TransportFailure>
 
     static let id = ServiceResourceID(
-        subscription: ServiceScope.contoso.subscriptionID,
-        resourceGroup: ServiceScope.contoso.resourceGroup,
-        service: ServiceScope.contoso.service
+        subscription: ServiceScope.simulated.subscriptionID,
+        resourceGroup: ServiceScope.simulated.resourceGroup,
+        service: ServiceScope.simulated.service
     )
 
     let scenario: Scenario

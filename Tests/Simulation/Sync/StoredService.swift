@@ -1,5 +1,4 @@
 import BackendModel
-import TestSupport
 
 /// What one service holds, and what was done to it.
 struct StoredService: Sendable {
@@ -20,29 +19,55 @@ struct StoredService: Sendable {
         let over: Int?
         let changesURL: Bool
         let isDelete: Bool
+        /// Whether a process sends traffic where none may go without an approval.
+        var isDaring = false
         let number: Int
     }
 
-    var backends: [BackendID: Backend] = [:]
+    /// A description that begins so is kept in lower case.
+    static let oddity = "Odd "
+
+    private(set) var backends: [BackendID: Backend] = [:]
+    /// Of all backends, in the order in which they are listed.
+    private(set) var ids: [BackendID] = []
     private(set) var writes: [Write] = []
     /// When each backend was last told to reconnect, counted as ``writes`` are.
     private(set) var reconnects: [BackendID: Int] = [:]
     private var revisions = 0
     private var numbers = 0
 
+    /// What a service makes of what it takes.
+    static func kept(_ properties: [String: Value]) -> [String: Value] {
+        var kept = properties.filter { $0.value != .null }
+        if let text = kept["description"]?.text, text.hasPrefix(oddity) {
+            kept["description"] = .string(text.lowercased())
+        }
+        return kept
+    }
+
     mutating func put(_ properties: [String: Value], _ id: BackendID, by writer: Writer) {
         let old = backends[id]
         revisions += 1
         numbers += 1
-        backends[id] = Backend(properties: properties.filter { $0.value != .null }, revision: revisions)
+        if old == nil { ids.insert(id, at: ids.firstIndex { id < $0 } ?? ids.endIndex) }
+        backends[id] = Backend(properties: Self.kept(properties), revision: revisions)
         let changesURL = old != nil && old?.properties["url"] != properties["url"]
-        writes.append(
-            Write(writer: writer, id: id, over: old?.revision, changesURL: changesURL, isDelete: false, number: numbers)
+        var write = Write(
+            writer: writer,
+            id: id,
+            over: old?.revision,
+            changesURL: changesURL,
+            isDelete: false,
+            number: numbers
         )
+        let isElsewhere = properties["url"]?.text?.hasSuffix(".fabrikam.com") == true
+        write.isDaring = isElsewhere && writer != .others && (old == nil || changesURL)
+        writes.append(write)
     }
 
     mutating func remove(_ id: BackendID, by writer: Writer) {
         guard let old = backends.removeValue(forKey: id) else { return }
+        ids.removeAll { $0 == id }
         numbers += 1
         writes.append(
             Write(writer: writer, id: id, over: old.revision, changesURL: false, isDelete: true, number: numbers)

@@ -85,7 +85,7 @@ struct SimulatedProcess: Sendable {
         )
         let report = await executor.run(
             made.plan,
-            random: { [seed] place in Draw(seed: seed &+ UInt64(place)).generator },
+            random: { [seed] place in Draw(seed: seed &+ UInt64(place)) },
             progress: { _ in }
         )
         pass.report = report
@@ -107,7 +107,7 @@ struct SimulatedProcess: Sendable {
                         scope: environment.scope,
                         schema: .backend(environment.version)
                     ),
-                    identity: RequestIdentity(random: Draw(seed: seed).generator),
+                    identity: RequestIdentity(random: Draw(seed: seed)),
                     userAgent: "backstay/test",
                     credential: credential
                 )
@@ -119,7 +119,7 @@ struct SimulatedProcess: Sendable {
             clock: clock,
             policy: policy,
             parallelism: 4,
-            random: { [seed] in Draw(seed: seed ^ 0xFF).generator }
+            random: { [seed] in Draw(seed: seed ^ 0xFF) }
         )
     }
 }

@@ -1,5 +1,5 @@
 /// What goes wrong with one call, or around it.
-enum SyncTrouble: CaseIterable, Sendable {
+package enum SyncTrouble: String, CaseIterable, Sendable {
     case none
     case busy
     /// The call never arrives.

@@ -1,6 +1,5 @@
 import BackendModel
 import Loading
-import TestSupport
 
 /// Services, a repository, and what goes wrong with both, shared by all daemons of a simulation.
 struct SyncWorld: Sendable {
@@ -9,6 +8,8 @@ struct SyncWorld: Sendable {
         let isGood: Bool
         /// Whether the source takes it at all: one that nobody signed is named, and not taken.
         var isTakeable: Bool
+        /// Whether all services may be brought to it without an approval.
+        var isLasting: Bool { isGood && manifests.guardedURL == nil }
         /// Its files, which every pass reads.
         let source: InMemorySource
 
@@ -25,6 +26,8 @@ struct SyncWorld: Sendable {
     var past: [String: StoredService] = [:]
     var commits: [String: Commit] = [:]
     var head = ""
+    /// The newest commit that all services may be brought to: what the next one changes.
+    private var lasting = "c0"
     var isSourceReachable = true
     /// Processes that were killed.
     var dead: Set<Int> = []
@@ -36,7 +39,9 @@ struct SyncWorld: Sendable {
     var hold: (what: SyncHold, atCall: Int)?
     var held: SyncHold?
     var calls = 0
-    var faults = 0
+    var tally = SyncTally()
+    /// A service, and an address that somebody let through for it.
+    var approved: Set<[String]> = []
     /// Edits that are taken back before the next call of anybody.
     var unseen: [(service: String, id: BackendID, before: StoredService.Backend)] = []
     var draw: Draw
@@ -62,45 +67,59 @@ struct SyncWorld: Sendable {
         past = services
     }
 
+    var isTroubled: Bool { trouble > 0 }
+
     mutating func nextTrouble() -> SyncTrouble {
         calls += 1
         if let hold, calls >= hold.atCall { held = hold.what }
         if let scripted = script[calls] {
-            faults += 1
+            tally.count(scripted)
             return scripted
         }
         guard trouble > 0, draw.chance(trouble) else { return .none }
-        faults += 1
-        return draw.pick(SyncTrouble.allCases.filter { $0 != .none })
+        let trouble = draw.pick(SyncTrouble.allCases.filter { $0 != .none })
+        tally.count(trouble)
+        return trouble
     }
 
     /// The last word: a commit that is good in every way.
-    mutating func pushGood() {
-        push(isGood: true)
-        commits[head]?.isTakeable = true
+    mutating func pushGood() { push(isGood: true, isTakeable: true, isDaring: false) }
+
+    /// Any commit: a good one, one with an error, one that nobody signed, or one that a guard holds up.
+    mutating func push() {
+        push(isGood: draw.chance(70), isTakeable: draw.chance(85), isDaring: draw.chance(20))
     }
 
-    mutating func push(isGood: Bool) {
+    private mutating func push(isGood: Bool, isTakeable: Bool, isDaring: Bool) {
         let name = "c\(commits.count)"
-        let base = commits.values.first { $0.isGood }?.manifests ?? SyncManifests(services: [], backends: [:])
-        let isTakeable = draw.chance(85)
-        commits[name] = Commit(manifests: base.changed(using: &draw), isGood: isGood, isTakeable: isTakeable)
+        guard var manifests = commits[lasting]?.manifests.changed(using: &draw) else { return }
+        if isDaring { manifests = manifests.daring(using: &draw) }
+        let commit = Commit(manifests: manifests, isGood: isGood, isTakeable: isTakeable)
+        commits[name] = commit
         head = name
+        if commit.isLasting { lasting = name }
+        tally.count(.commits)
+    }
+
+    mutating func kill(_ process: Int) {
+        if dead.insert(process).inserted { tally.count(.kills) }
     }
 
     mutating func edit(_ service: String, _ id: BackendID?) {
         guard
             let target = id.flatMap({ services[service]?.backends[$0] == nil ? nil : $0 })
-                ?? services[service]?.backends.keys.sorted().first, var backend = services[service]?.backends[target]
+                ?? services[service]?.ids.first, var backend = services[service]?.backends[target]
         else { return }
         backend.properties["title"] = .string("by others \(draw.word())")
         if draw.chance(30) { backend.properties["url"] = .string("https://\(draw.word()).example.com") }
         services[service]?.put(backend.properties, target, by: .others)
+        tally.count(.edits)
     }
 
     mutating func delete(_ service: String, _ id: BackendID?) {
-        guard let target = id ?? services[service]?.backends.keys.sorted().first else { return }
+        guard let target = id ?? services[service]?.ids.first else { return }
         services[service]?.remove(target, by: .others)
+        tally.count(.deletions)
     }
 
     /// Takes back what nobody was to see.

@@ -33,10 +33,10 @@ struct SyncJudge: Sendable {
         for _ in 0..<20 {
             await wait(.seconds(61))
             let (head, commits) = world.change { ($0.head, $0.commits) }
-            if commits[head]?.isGood == true, commits[head]?.isTakeable == true { return head }
+            if commits[head]?.isLasting == true, commits[head]?.isTakeable == true { return head }
             let pinned = Set(houses.map { $0.folder.state.value.pinned })
             // Each house keeps the last good one that it saw; with several only a good head brings them together.
-            if pinned.count == 1, let only = pinned.first, let only { return only }
+            if pinned.count == 1, let only = pinned.first, let only, commits[only]?.isLasting == true { return only }
             world.change { $0.pushGood() }
         }
         return nil
@@ -61,7 +61,7 @@ struct SyncJudge: Sendable {
             wanted.sorted { $0.key < $1.key }.compactMap { name, spec -> String? in
                 guard !resting.contains("\(service)/\(name)") else { return nil }
                 let live = stored.backends[BackendID(name)]?.properties
-                return live == spec ? nil : "\(service)/\(name) is \(live.map { "\($0)" } ?? "gone"), not \(spec)"
+                return live == StoredService.kept(spec) ? nil : "\(service)/\(name) is \(live.map { "\($0)" } ?? "gone"), not \(spec)"
             }
         }
     }

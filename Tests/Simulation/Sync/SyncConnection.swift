@@ -14,11 +14,10 @@ struct SyncConnection: BackendReader, BackendWriter, ReferenceReader {
     func page(_ link: PageLink?) async throws(CallFailure) -> BackendPage {
         try await exchange(nil) { (stored: inout StoredService, _) throws(CallFailure) in
             let start = link.flatMap { Int($0.rawValue) } ?? 0
-            let all = stored.backends.sorted { $0.key < $1.key }
-            let page = all.dropFirst(start).prefix(Self.pageSize)
-            let next = start + Self.pageSize < all.count ? PageLink("\(start + Self.pageSize)") : nil
+            let page = stored.ids.dropFirst(start).prefix(Self.pageSize)
+            let next = start + Self.pageSize < stored.ids.count ? PageLink("\(start + Self.pageSize)") : nil
             return BackendPage(
-                backends: page.map { ListedBackend(id: $0.key, properties: $0.value.properties) },
+                backends: page.map { ListedBackend(id: $0, properties: stored.backends[$0]?.properties ?? [:]) },
                 next: next
             )
         }

@@ -1,7 +1,6 @@
 import BackendModel
 import Emulator
 import HTTPTypes
-import TestSupport
 
 // Answers that are not the service's own, or not any more.
 extension Exchange {

@@ -16,6 +16,8 @@ final class SyncFolder: Sendable {
         /// What was fetched last: what is neither this, nor pinned, nor held is pruned at once.
         var fetched: String?
         var runs: Int64 = 0
+        /// Runs that have not ended, and their services.
+        var open: [Int64: ServiceKey] = [:]
         var causes: [RunRecord.Cause] = []
         var ends: [RunRecord.End] = []
     }
@@ -59,19 +61,29 @@ struct SyncBook: SyncJournal {
         try write {
             $0.runs += 1
             $0.causes.append(run.cause)
+            $0.open[$0.runs] = run.service
             return $0.runs
         }
     }
 
     func end(_ run: Int64, _ end: RunRecord.End, steps: [StepRecord], memory: MemoryEntries) async throws {
-        try write { $0.ends.append(end) }
+        try write { state in
+            state.ends.append(end)
+            if let service = state.open.removeValue(forKey: run) { state.memory[service] = memory }
+        }
     }
 
     func record(_ pass: PassRecord) async throws {
+        let key = pass.status.key
+        let approval = world.change { $0.approval(of: pass, after: folder.state.value.records[key]) }
         try write { state in
-            state.records[pass.status.key] = pass
-            state.standings[pass.status.key, default: Standing()].contests = pass.contests
-            state.standings[pass.status.key, default: Standing()].reached = pass.reached
+            state.records[key] = pass
+            var standing = state.standings[key] ?? Standing()
+            standing.contests = pass.contests
+            standing.reached = pass.reached
+            if pass.spendsApproval { standing.approval = nil }
+            standing.approval = approval ?? standing.approval
+            state.standings[key] = standing
         }
     }
 
