@@ -61,7 +61,8 @@ struct SyncJudge: Sendable {
             wanted.sorted { $0.key < $1.key }.compactMap { name, spec -> String? in
                 guard !resting.contains("\(service)/\(name)") else { return nil }
                 let live = stored.backends[BackendID(name)]?.properties
-                return live == StoredService.kept(spec) ? nil : "\(service)/\(name) is \(live.map { "\($0)" } ?? "gone"), not \(spec)"
+                return live == StoredService.kept(spec)
+                    ? nil : "\(service)/\(name) is \(live.map { "\($0)" } ?? "gone"), not \(spec)"
             }
         }
     }
