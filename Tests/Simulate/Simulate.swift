@@ -22,21 +22,25 @@ struct Simulate: AsyncParsableCommand {
     @Option(help: "How many lives side by side, each on a thread of its own.")
     var parallelism = 2
 
+    @Option(help: "No life is begun after so many minutes: on a slow machine there are fewer.")
+    var minutes = 1_440
+
     func validate() throws {
         guard (1...1_000_000).contains(lives) else { throw ValidationError("--lives is 1 to 1000000") }
         guard (0...1_000_000_000).contains(first) else { throw ValidationError("--first is 0 to 1000000000") }
+        guard (1...1_440).contains(minutes) else { throw ValidationError("--minutes is 1 to 1440") }
         guard (1...64).contains(parallelism) else { throw ValidationError("--parallelism is 1 to 64") }
     }
 
     func run() async throws {
         let start = ContinuousClock.now
-        let numbers = Numbers(first..<first + lives)
+        let numbers = Numbers(first..<first + lives, until: start + .seconds(60 * minutes))
         let findings = await withTaskGroup(of: Findings.self) { group in
             for _ in 0..<parallelism { group.addTask { Findings.of(size, numbers) } }
             return await group.reduce(into: Findings()) { $0.add($1) }
         }
         let seconds = (ContinuousClock.now - start).components.seconds
-        print(findings.text(size, lives))
+        print(findings.text(size))
         print("\(seconds) s, \(ProcessorTime.now.components.seconds) s of processor time")
         guard findings.violated.isEmpty, findings.tally.missing.isEmpty else { throw ExitCode.failure }
     }
