@@ -17,7 +17,7 @@ struct Findings: Sendable {
             findings.lives += 1
             guard let violation = outcome.violations.first else { continue }
             let others = outcome.violations.count > 1 ? " (and \(outcome.violations.count - 1) more)" : ""
-            print("\(violation)\(others): BACKSTAY_SEED=\(life.seed) swift test --filter SyncSimulationTests")
+            tell("\(violation)\(others): BACKSTAY_SEED=\(life.seed) swift test --filter SyncSimulationTests")
             findings.violated.append(life.seed)
         }
         return findings
