@@ -49,8 +49,7 @@ extension ServicePass {
             return nil
         }
         let planned = try await planner.run(manifests, options, lifted: [])
-        // What is wrong with it is told in each pass, so that it is read in each.
-        if planned.project.problems.isEmpty { held.hold(planned.project, of: order.key, at: revision, secrets) }
+        held.hold(planned.project, of: order.key, at: revision, secrets)
         return planned
     }
 
